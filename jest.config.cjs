@@ -1,0 +1,15 @@
+/** Tests run from the TypeScript sources, compiled to CommonJS by swc. */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', require('./.swcrc.cjs')] },
+  // Sources import with .js endings, as Node's ESM loader wants them.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // These ship ESM only.
+  transformIgnorePatterns: ['/node_modules/(?!(cookie|opencc-js)/)'],
+  setupFiles: ['reflect-metadata'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  testTimeout: 30000,
+};
