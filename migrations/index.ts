@@ -1,0 +1,20 @@
+import { Sources1800000000100 } from './1800000000100-sources.js';
+import { Regions1800000000110 } from './1800000000110-regions.js';
+import { Departments1800000000120 } from './1800000000120-departments.js';
+import { Domains1800000000130 } from './1800000000130-domains.js';
+import { Services1800000000140 } from './1800000000140-services.js';
+import { Plans1800000000150 } from './1800000000150-plans.js';
+import { ImportRuns1800000000160 } from './1800000000160-import-runs.js';
+import { Search1800000000200 } from './1800000000200-search.js';
+
+/** In order. One change each; frozen once released. */
+export const migrations = [
+  Sources1800000000100,
+  Regions1800000000110,
+  Departments1800000000120,
+  Domains1800000000130,
+  Services1800000000140,
+  Plans1800000000150,
+  ImportRuns1800000000160,
+  Search1800000000200,
+];

@@ -1,0 +1,27 @@
+/** A day of the calendar as ISO 8601 text, `2018-09-11`: no time, no zone. The law knows days, not instants. */
+export type CalendarDay = string;
+
+const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether the text names a day that exists, from year 0001 to 9999. */
+export function isCalendarDay(text: string): boolean {
+  const match = PATTERN.exec(text);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  if (year < 1) return false;
+  const date = new Date(Date.UTC(2000, month - 1, day));
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+const chinaDay = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The day it is in China (UTC+8) at an instant: what is "in force today" turns over at midnight there, wherever the server stands. */
+export function dayInChina(now: Date): CalendarDay {
+  return chinaDay.format(now);
+}

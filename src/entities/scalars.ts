@@ -1,0 +1,43 @@
+import { GraphQLScalarType, Kind } from 'graphql';
+import { isCalendarDay } from '../domain/validity.js';
+
+function parseDay(value: unknown): string {
+  if (typeof value === 'string' && isCalendarDay(value)) return value;
+  throw new TypeError(
+    `A Date is a day that exists, written like "2018-09-11"; got ${JSON.stringify(value)?.slice(0, 80)}.`,
+  );
+}
+
+/** A day as ISO 8601 text; never a JavaScript Date, which would add a time zone. */
+export const DateScalar = new GraphQLScalarType<string, string>({
+  name: 'Date',
+  description: 'A day, as ISO 8601 `YYYY-MM-DD` (日期), by the calendar of China (UTC+8).',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  serialize: String,
+  parseValue: parseDay,
+  parseLiteral: (node) => parseDay(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+const DECIMAL = /^-?\d{1,30}(\.\d{1,15})?$/;
+
+function parseDecimal(value: unknown): string {
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text === 'string' && DECIMAL.test(text)) return text;
+  throw new TypeError(
+    `A Decimal is written like "0.7" or "1000"; got ${JSON.stringify(value)?.slice(0, 80)}.`,
+  );
+}
+
+/** An exact decimal as text: JSON numbers are binary and would round what the law prints. */
+export const DecimalScalar = new GraphQLScalarType<string, string>({
+  name: 'Decimal',
+  description: 'An exact decimal number, as text with the digits that were printed: `"97.33"` (十进制数).',
+  serialize: String,
+  parseValue: parseDecimal,
+  parseLiteral: (node) =>
+    parseDecimal(
+      node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT
+        ? node.value
+        : undefined,
+    ),
+});

@@ -1,0 +1,13 @@
+import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+/** What stays the same about a service while its revisions follow one another: its code. */
+@Entity('service')
+@Check('ck_service_code', `code ~ '^[A-Z]{2}-[A-Z]{3}-\\d{3,}$'`)
+@Unique(['id', 'code'])
+export class ServiceIdentity {
+  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
+  id!: number;
+
+  @Column('text', { unique: true })
+  code!: string;
+}
