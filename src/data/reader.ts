@@ -1,0 +1,147 @@
+import { badInput } from '../domain/errors.js';
+import type { CalendarDay } from '../domain/validity.js';
+import { Loaders, markDay, orderOf, selectList, type RelationRead } from './loaders.js';
+import { beyond, orderBy, Page, windowOf, type Order, type PageArguments } from './paginate.js';
+import type { Sql } from './sql.js';
+import type { Row, Table, Tables } from './table.js';
+import { inForce } from './visibility.js';
+import { Where } from './where.js';
+import type { Constructor } from '../entities/reading.js';
+
+/** The names of the fields that an operation asks of a type. */
+export type Fields = ReadonlySet<string>;
+
+export interface ListRequest {
+  readonly fields: Fields;
+  readonly order: Order;
+  readonly page: PageArguments;
+  readonly asOf?: CalendarDay | null;
+  /** Adds the list's conditions on the alias `t`. */
+  readonly filter?: (where: Where, day: CalendarDay) => void;
+}
+
+/**
+ * Reads for one request: plain rows with only the columns asked for, one statement a list and one a relation.
+ * Every method throws SERVICE_UNAVAILABLE if the database is away.
+ */
+export class Reader {
+  private readonly loaders: Loaders;
+
+  constructor(
+    private readonly tables: Tables,
+    readonly sql: Sql,
+    readonly today: CalendarDay,
+  ) {
+    this.loaders = new Loaders(sql, today);
+  }
+
+  /** The row whose property has this value, or null. Versioned rows are read as in force on `asOf`. */
+  async one(
+    entity: Constructor,
+    fields: Fields,
+    property: string,
+    value: unknown,
+    asOf?: CalendarDay | null,
+  ): Promise<Row | null> {
+    const rows = await this.many(entity, fields, property, [value], asOf);
+    return rows[0] ?? null;
+  }
+
+  /** The rows whose property has one of these values, in the table's order. */
+  async many(
+    entity: Constructor,
+    fields: Fields,
+    property: string,
+    values: readonly unknown[],
+    asOf?: CalendarDay | null,
+  ): Promise<Row[]> {
+    return this.list(
+      entity,
+      fields,
+      asOf,
+      (where, table) => {
+        where.add(`${table.sql(property).replaceAll('{row}', 't')} = any(${where.bind(values)})`);
+      },
+      [property],
+    );
+  }
+
+  /** All rows that meet the conditions, in the table's order: for lists that cannot grow. */
+  async list(
+    entity: Constructor,
+    fields: Fields,
+    asOf?: CalendarDay | null,
+    filter?: (where: Where, table: Table) => void,
+    also: readonly string[] = [],
+  ): Promise<Row[]> {
+    const table = this.tables.of(entity);
+    const day = asOf ?? this.today;
+    const where = new Where();
+    filter?.(where, table);
+    if (table.rules.versioned) where.add(inForce('t', where.bind(day)));
+    const rows = await this.sql.rows<Row>(
+      `select ${selectList(table.columnsFor(fields, also))} from ${table.name} t${where.sql} order by ${orderOf(table)}`,
+      where.values,
+    );
+    markDay(rows, day, this.today);
+    return rows;
+  }
+
+  /**
+   * A keyset page of a list.
+   * @throws BAD_USER_INPUT for paging arguments that are out of bounds or a cursor of another list
+   */
+  async page(entity: Constructor, request: ListRequest): Promise<Page> {
+    const table = this.tables.of(entity);
+    const { order } = request;
+    const window = windowOf(request.page, order);
+    const day = request.asOf ?? this.today;
+    const where = new Where();
+    if (table.rules.versioned) where.add(inForce('t', where.bind(day)));
+    request.filter?.(where, day);
+    const whole = where.clone();
+    if (window.after) where.add(beyond(order, window.after, true, (value) => where.bind(value)));
+    if (window.before) where.add(beyond(order, window.before, false, (value) => where.bind(value)));
+
+    const columns = new Map(table.columnsFor(request.fields));
+    for (const column of order.columns) columns.set(column.alias, column.sql);
+    const text =
+      `select ${selectList(columns)} from ${table.name} t${where.sql}` +
+      ` order by ${orderBy(order, window.backward)} limit ${where.bind(window.size + 1)}`;
+    const rows = await this.rowsAtCursor(text, where.values, request.page);
+    const more = rows.length > window.size;
+    if (more) rows.pop();
+    if (window.backward) rows.reverse();
+    markDay(rows, day, this.today);
+    // What lies beyond a given cursor is there: the cursor's own row is.
+    const sides = {
+      next: window.before !== null || (more && !window.backward),
+      previous: window.after !== null || (more && window.backward),
+    };
+    return new Page(rows, order, sides, async () => {
+      const [counted] = await this.sql.rows<{ count: number }>(
+        `select count(*)::integer as count from ${table.name} t${whole.sql}`,
+        whole.values,
+      );
+      return counted?.count ?? 0;
+    });
+  }
+
+  /** The related row or rows of a parent row; all parents of one tick share a statement. */
+  relation(read: RelationRead, parent: Row, filterValues?: readonly unknown[]): Promise<Row | Row[] | null> {
+    return this.loaders.load(read, parent, filterValues);
+  }
+
+  // A forged cursor can carry a value that the column's type refuses: that is the caller's fault, not ours.
+  private async rowsAtCursor(text: string, values: readonly unknown[], page: PageArguments): Promise<Row[]> {
+    try {
+      return await this.sql.rows<Row>(text, values);
+    } catch (error) {
+      const cursor = page.after ? 'after' : page.before ? 'before' : undefined;
+      if (cursor && (error as { code?: string }).code?.startsWith('22')) {
+        throw badInput(cursor, `${cursor} is not a cursor of this list in this order.`);
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/** The conditions and parameters of a statement under construction. */
+export class Where {
+  readonly values: unknown[] = [];
+  private readonly conditions: string[] = [];
+
+  /** Registers a parameter and returns its placeholder. */
+  bind(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+
+  /** Adds a condition; all must hold. */
+  add(sql: string): this {
+    this.conditions.push(sql);
+    return this;
+  }
+
+  /** The `where` clause, or nothing if there is no condition. */
+  get sql(): string {
+    return this.conditions.length > 0 ? ` where ${this.conditions.join(' and ')}` : '';
+  }
+
+  /** A copy that can be added to without changing this one. */
+  clone(): Where {
+    const copy = new Where();
+    copy.values.push(...this.values);
+    copy.conditions.push(...this.conditions);
+    return copy;
+  }
+}
