@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import {
+  Comparator,
+  DomainFramework,
+  FundingMode,
+  IndicatorNature,
+  ObservationStatus,
+  Payer,
+  RegionLevel,
+  ResponsibilityRole,
+  ServiceCategory,
+  TownshipKind,
+} from '../domain/enums.js';
+import { DomainError } from '../domain/errors.js';
+import { isCalendarDay } from '../domain/validity.js';
+
+const code = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,60}$/, 'a code has capitals, digits and hyphens');
+const words = z.string().min(1).max(20_000);
+const day = z.string().refine(isCalendarDay, 'a day is written YYYY-MM-DD');
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal is written as text, such as "0.7"');
+const divisionCode = z.string().regex(/^\d{6}(\d{3})?$/, 'six digits, or nine for a township');
+const ordinal = z.int().min(1).max(32_767);
+const year = z.int().min(1949).max(2100);
+
+const source = z.strictObject({ document: code, place: words, quote: z.string().min(1).max(800) });
+const responsibilities = z
+  .array(z.strictObject({ department: code, role: z.enum(ResponsibilityRole) }))
+  .min(1);
+
+/** One format for each file of a directory of records; keys are the properties of the entities. */
+const formats = {
+  documents: z.strictObject({
+    code,
+    title: words,
+    issuer: words.optional(),
+    documentNumber: words.optional(),
+    issuedOn: day.optional(),
+    publishedOn: day.optional(),
+    note: words.optional(),
+  }),
+  regions: z.strictObject({
+    code: divisionCode,
+    name: words,
+    level: z.enum(RegionLevel),
+    kind: z.enum(TownshipKind).optional(),
+    parent: divisionCode.optional(),
+    retiredIn: z
+      .string()
+      .regex(/^\d{4}(-\d{2})?$/)
+      .optional(),
+    replacedBy: divisionCode.optional(),
+    note: words.optional(),
+    source,
+  }),
+  departments: z.strictObject({
+    code,
+    name: words,
+    level: z.enum(RegionLevel),
+    region: divisionCode,
+    aliases: z.array(words),
+    position: ordinal,
+    note: words.optional(),
+    source,
+  }),
+  domains: z.strictObject({ code, framework: z.enum(DomainFramework), ordinal, name: words, source }),
+  'domain-mappings': z.strictObject({ basic: code, livelihood: code, note: words, source }),
+  'facility-types': z.strictObject({
+    code,
+    name: words,
+    domain: code,
+    planningStandard: words.optional(),
+    source,
+  }),
+  editions: z.strictObject({
+    code,
+    name: words,
+    document: code,
+    issuedOn: day.optional(),
+    effectiveOn: day,
+    note: words.optional(),
+    source,
+  }),
+  plans: z.strictObject({ code, name: words, document: code, startYear: year, endYear: year, source }),
+  'plan-tasks': z.strictObject({
+    code,
+    plan: code,
+    ordinal,
+    text: words,
+    responsibleText: words,
+    responsibilities,
+    source,
+  }),
+  indicators: z.strictObject({
+    code,
+    plan: code,
+    domain: code,
+    ordinal,
+    name: words,
+    unit: words.optional(),
+    nature: z.enum(IndicatorNature).optional(),
+    cumulative: z.boolean(),
+    note: words.optional(),
+    source,
+    targets: z.array(
+      z.strictObject({
+        year,
+        comparator: z.enum(Comparator),
+        value: decimal.optional(),
+        words: words.optional(),
+        printed: words,
+        source,
+      }),
+    ),
+    observations: z.array(
+      z.strictObject({
+        year,
+        region: divisionCode,
+        comparator: z.enum(Comparator),
+        value: decimal,
+        printed: words,
+        status: z.enum(ObservationStatus),
+        note: words.optional(),
+        source,
+      }),
+    ),
+  }),
+  services: z.strictObject({
+    code,
+    ordinal,
+    name: words,
+    domain: code,
+    category: z.enum(ServiceCategory),
+    audience: words,
+    standard: words,
+    fundingText: words,
+    validFrom: day,
+    responsibilities,
+    figures: z.array(
+      z.strictObject({
+        what: words,
+        comparator: z.enum(Comparator),
+        value: decimal.optional(),
+        maxValue: decimal.optional(),
+        printed: words,
+        unit: words,
+        per: words.optional(),
+        condition: words.optional(),
+        quote: words,
+      }),
+    ),
+    funding: z.strictObject({
+      mode: z.enum(FundingMode),
+      levels: z.array(z.enum(Payer)),
+      note: words.optional(),
+      shares: z.array(
+        z.strictObject({
+          component: words,
+          payer: z.enum(Payer),
+          payerText: words,
+          base: words.optional(),
+          comparator: z.enum(Comparator).default(Comparator.EQUAL),
+          percent: decimal,
+          maxPercent: decimal.optional(),
+          fiscalTier: ordinal.optional(),
+          inForce: z.boolean().default(true),
+          effectiveFrom: day.optional(),
+          note: words.optional(),
+          quote: words,
+        }),
+      ),
+    }),
+    note: words.optional(),
+    source,
+  }),
+};
+
+type Kind = keyof typeof formats;
+export type SourceRecord = z.infer<typeof source>;
+export type ServiceRecord = z.infer<(typeof formats)['services']>;
+export type DirectoryRecords = { readonly [K in Kind]: readonly z.infer<(typeof formats)[K]>[] };
+
+export interface DirectoryFiles {
+  readonly records: DirectoryRecords;
+  /** SHA-256 of all names and contents, in hexadecimal. */
+  readonly digest: string;
+}
+
+/**
+ * Reads a directory of records: `<kind>.json`, or several files in `<kind>/`, each `{ "records": [...] }`. A kind
+ * without a file has no records.
+ * @throws IMPORT_REJECTED listing each fault with its file and place
+ */
+export async function readDirectoryFiles(directory: string): Promise<DirectoryFiles> {
+  const digest = createHash('sha256');
+  const faults: string[] = [];
+  const records = {} as Record<Kind, unknown[]>;
+  for (const kind of Object.keys(formats) as Kind[]) {
+    const format = z.strictObject({ records: z.array(formats[kind] as z.ZodType) });
+    records[kind] = [];
+    for (const file of await filesOf(directory, kind)) {
+      const text = await readFile(join(directory, file), 'utf8');
+      digest.update(`${file}\n${text}\n`);
+      let content: unknown;
+      try {
+        content = JSON.parse(text);
+      } catch (error) {
+        faults.push(`${file}: ${(error as Error).message}`);
+        continue;
+      }
+      const parsed = format.safeParse(content);
+      if (parsed.success) records[kind].push(...parsed.data.records);
+      else
+        faults.push(
+          ...parsed.error.issues.map((issue) => `${file}: ${issue.path.join('.')}: ${issue.message}`),
+        );
+    }
+  }
+  if (faults.length > 0) throw rejected(faults);
+  return { records: records as unknown as DirectoryRecords, digest: digest.digest('hex') };
+}
+
+/** An import refused whole, with its faults: nothing of it was kept. */
+export function rejected(faults: readonly string[]): DomainError {
+  const shown = faults.slice(0, 20);
+  const rest = faults.length > shown.length ? [`and ${faults.length - shown.length} more`] : [];
+  return new DomainError(
+    'IMPORT_REJECTED',
+    `The import was rejected; nothing of it was kept:\n  ${[...shown, ...rest].join('\n  ')}`,
+    {
+      faults: shown,
+    },
+  );
+}
+
+async function filesOf(directory: string, kind: string): Promise<string[]> {
+  const names = await readdir(directory);
+  if (names.includes(`${kind}.json`)) return [`${kind}.json`];
+  if (!names.includes(kind)) return [];
+  const parts = await readdir(join(directory, kind));
+  return parts
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => join(kind, name));
+}
