@@ -1,0 +1,50 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { serviceOrders } from '../data/lists/public-service.js';
+import type { Row } from '../data/table.js';
+import { Edition } from '../entities/edition.js';
+import { PublicService } from '../entities/public-service.js';
+import { PageArgs } from '../schema/connection.js';
+import { ServiceConnection } from '../schema/connections.js';
+import { orderFrom } from '../schema/order.js';
+import type { Context } from './context.js';
+import { fieldsOf, NODE_PATHS } from './selection.js';
+
+@Resolver(() => Edition)
+export class EditionResolver {
+  @Query(() => Edition, {
+    nullable: true,
+    description: 'An edition by its code (按代码查询清单版次); null if there is none.',
+  })
+  edition(
+    @Arg('code', () => String, { description: 'Its code, e.g. `FJ-BPS-2018` (版次代码).' }) code: string,
+    @Ctx() { reader }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.one(Edition, fieldsOf(info), 'code', code);
+  }
+
+  @Query(() => [Edition], { description: 'The editions, by the day they took effect (清单版次列表).' })
+  editions(@Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
+    return reader.list(Edition, fieldsOf(info));
+  }
+
+  // Not a relation of keys: an edition's contents are whatever was in force on its day.
+  @FieldResolver(() => ServiceConnection, {
+    description: 'The services in force on the day the edition took effect (清单内容).',
+  })
+  services(
+    @Root() edition: Row,
+    @Args() page: PageArgs,
+    @Ctx() { reader }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const fields = fieldsOf(info, NODE_PATHS);
+    return reader.page(PublicService, {
+      fields,
+      order: orderFrom(serviceOrders, null),
+      page,
+      asOf: edition.effectiveOn as string,
+    });
+  }
+}

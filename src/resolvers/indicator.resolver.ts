@@ -1,0 +1,34 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+import { filterIndicators, indicatorOrders } from '../data/lists/indicator.js';
+import { Indicator } from '../entities/indicator.js';
+import { IndicatorConnection } from '../schema/connections.js';
+import { IndicatorsArgs } from '../schema/indicator.inputs.js';
+import { orderFrom } from '../schema/order.js';
+import type { Context } from './context.js';
+import { fieldsOf, NODE_PATHS } from './selection.js';
+
+@Resolver()
+export class IndicatorResolver {
+  @Query(() => Indicator, {
+    nullable: true,
+    description: 'An indicator by its code (按代码查询指标); null if there is none.',
+  })
+  indicator(
+    @Arg('code', () => String, { description: 'Its code, e.g. `FJ-2021-IND-08` (指标代码).' }) code: string,
+    @Ctx() { reader }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return reader.one(Indicator, fieldsOf(info), 'code', code);
+  }
+
+  @Query(() => IndicatorConnection, { description: 'The indicators of all plans (指标列表).' })
+  indicators(@Args() args: IndicatorsArgs, @Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
+    return reader.page(Indicator, {
+      fields: fieldsOf(info, NODE_PATHS),
+      order: orderFrom(indicatorOrders, args.orderBy),
+      page: args,
+      filter: (where) => filterIndicators(args.filter ?? {}, where),
+    });
+  }
+}

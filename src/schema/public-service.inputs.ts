@@ -1,0 +1,101 @@
+import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { ArgsType, Field, InputType } from 'type-graphql';
+import type { ServiceFilter } from '../data/lists/public-service.js';
+import { FundingMode, Payer, ResponsibilityRole, ServiceCategory } from '../domain/enums.js';
+import { DateScalar } from '../entities/scalars.js';
+import { PageArgs } from './connection.js';
+import { orderInputOf, type OrderChoice } from './order.js';
+
+@InputType('ServiceFilter', {
+  description:
+    'What a list of services is cut to: all given parts hold, and of several values in a part any one (服务项目筛选).',
+})
+export class ServiceFilterInput implements ServiceFilter {
+  @Field(() => [String], { nullable: true, description: 'Codes such as `FJ-BPS-001` (项目代码).' })
+  @IsOptional()
+  @ArrayMaxSize(100)
+  @MaxLength(100, { each: true })
+  code?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Codes of domains, e.g. `EDUCATION` (领域代码).' })
+  @IsOptional()
+  @ArrayMaxSize(100)
+  @MaxLength(100, { each: true })
+  domain?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of departments that answer for it, e.g. `FJ-CIVIL-AFFAIRS` (部门代码).',
+  })
+  @IsOptional()
+  @ArrayMaxSize(100)
+  @MaxLength(100, { each: true })
+  department?: string[] | null;
+
+  @Field(() => ResponsibilityRole, {
+    nullable: true,
+    description: 'The role of `department`, or of any department (职责).',
+  })
+  @IsOptional()
+  role?: ResponsibilityRole | null;
+
+  @Field(() => [ServiceCategory], { nullable: true, description: 'Categories (服务类别).' })
+  @IsOptional()
+  category?: ServiceCategory[] | null;
+
+  @Field(() => [FundingMode], { nullable: true, description: 'Ways of sharing the cost (分担方式).' })
+  @IsOptional()
+  fundingMode?: FundingMode[] | null;
+
+  @Field(() => [Payer], { nullable: true, description: 'Who bears cost (承担主体).' })
+  @IsOptional()
+  fundedBy?: Payer[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether its standard prints figures (是否有量化标准).',
+  })
+  @IsOptional()
+  quantified?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A substring of the name or of any of the printed texts, 1–100 characters, traditional characters included (文字).',
+  })
+  @IsOptional()
+  @MaxLength(400)
+  text?: string | null;
+}
+
+const ServiceOrder = orderInputOf('Service', '服务项目', {
+  ORDINAL: 'The number in the list (序号).',
+  CODE: 'The code (项目代码).',
+  NAME: 'The name, by pinyin (名称拼音).',
+});
+
+@ArgsType()
+export class ServicesArgs extends PageArgs {
+  @Field(() => ServiceFilterInput, {
+    nullable: true,
+    description: 'Which services (筛选); all if not given.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  filter?: ServiceFilterInput | null;
+
+  @Field(() => ServiceOrder, {
+    nullable: true,
+    description: 'In which order (排序); as in the list if not given.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  orderBy?: OrderChoice | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day whose list is read (查询日期); today in China if not given.',
+  })
+  @IsOptional()
+  asOf?: string | null;
+}

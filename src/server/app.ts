@@ -1,0 +1,112 @@
+import { isUtf8 } from 'node:buffer';
+import cors from '@fastify/cors';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastify, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { Reader } from '../data/reader.js';
+import { readDirectoryFacts } from '../data/reports/directory.js';
+import { PoolSql } from '../data/sql.js';
+import type { Tables } from '../data/table.js';
+import { dayInChina } from '../domain/validity.js';
+import { nodeTablesOf } from '../resolvers/relations.js';
+import { buildSchema, schemaText } from './build-schema.js';
+import { createApollo, type RequestContext } from './graphql.js';
+import { registerHealth, type Health } from './health.js';
+import { registerHome } from './home.js';
+import type { Limits } from './limits.js';
+import { registerPlayground, wantsPlayground } from './playground.js';
+
+export interface AppOptions {
+  readonly tables: Tables;
+  readonly pool: pg.Pool;
+  readonly health: Health;
+  readonly limits: Limits;
+  /** Bytes of a request's body. */
+  readonly maxBody: number;
+  readonly packageRoot: string;
+  readonly log: Logger;
+  /** The clock, for what is in force today. */
+  readonly now: () => Date;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    graphql?: RequestContext;
+  }
+}
+
+/** The HTTP front: GraphQL, the pages, health, and one log line a request. It does not listen yet. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { tables, pool, log, packageRoot } = options;
+  const app = fastify({ bodyLimit: options.maxBody, logger: false, forceCloseConnections: 'idle' });
+  const schema = buildSchema(tables);
+  const nodeTables = nodeTablesOf(schema, tables);
+  const apollo = createApollo(schema, options.limits, log);
+  apollo.addPlugin(fastifyApolloDrainPlugin(app));
+  await apollo.start();
+
+  readJsonStrictly(app);
+  // The data is public: any portal's page may read it from a browser.
+  await app.register(cors, { origin: '*', methods: ['GET', 'POST'], maxAge: 86_400 });
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) log.error({ err: error, path: request.url.split('?')[0] }, 'unexpected error');
+    const code =
+      status >= 500 ? 'INTERNAL_SERVER_ERROR' : status === 413 ? 'PAYLOAD_TOO_LARGE' : 'BAD_REQUEST';
+    const message = status >= 500 ? 'Something went wrong on our side; it has been logged.' : error.message;
+    return reply.status(status).send({ errors: [{ message, extensions: { code } }] });
+  });
+  logRequests(app, log);
+
+  const context = (request: FastifyRequest): Promise<RequestContext> => {
+    const reader = new Reader(tables, new PoolSql(pool), dayInChina(options.now()));
+    request.graphql = { reader, nodeTables, notes: { operationName: null } };
+    return Promise.resolve(request.graphql);
+  };
+  const handler = fastifyApolloHandler(apollo, { context });
+  const playground = registerPlayground(app, { packageRoot });
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    handler(request, reply) {
+      if (wantsPlayground(request)) return reply.headers(playground.headers).send(playground.html);
+      return handler.call(this, request, reply);
+    },
+  });
+  const sdl = schemaText(schema);
+  app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
+  registerHealth(app, options.health);
+  registerHome(app, () => readDirectoryFacts(new PoolSql(pool), dayInChina(options.now())));
+  return app;
+}
+
+/** Takes JSON only as UTF-8, and says so: decoding loosely would turn a client's mistake into wrong text. */
+function readJsonStrictly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (isUtf8(body)) parse(request, body.toString('utf8'), done);
+    else done(Object.assign(new Error('The body is not valid UTF-8.'), { statusCode: 400 }));
+  });
+}
+
+/** One line a request: what was asked for by name, how long it took, how many statements; never variables. */
+function logRequests(app: FastifyInstance, log: Logger): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { graphql } = request;
+    log.info(
+      {
+        method: request.method,
+        path: request.url.split('?')[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 100) / 100,
+        ...(graphql
+          ? { operation: graphql.notes.operationName, statements: graphql.reader.sql.statements }
+          : {}),
+      },
+      'request',
+    );
+    done();
+  });
+}

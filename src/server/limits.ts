@@ -1,0 +1,151 @@
+import {
+  getNamedType,
+  isCompositeType,
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
+import { DEFAULT_PAGE } from '../data/paginate.js';
+import { DomainError } from '../domain/errors.js';
+
+/** How large an operation may be. Introspection fields count for none of them. */
+export interface Limits {
+  /** Levels of fields. */
+  readonly maxDepth: number;
+  /** Aliases in the whole operation. */
+  readonly maxAliases: number;
+  /** Fields at the root. */
+  readonly maxRootFields: number;
+  /** Objects that the operation may return, as estimated: see {@link costOf}. */
+  readonly maxCost: number;
+}
+
+interface Extent {
+  readonly depth: number;
+  readonly aliases: number;
+  readonly rootFields: number;
+}
+
+/** Measures an operation with its fragments spread. Spreading is bounded: past the limits the measuring stops. */
+function extentOf(document: DocumentNode, operation: OperationDefinitionNode, limits: Limits): Extent {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  let depth = 0;
+  let aliases = 0;
+  let rootFields = 0;
+  const walk = (set: SelectionSetNode, level: number): void => {
+    for (const selection of set.selections) {
+      if (depth > limits.maxDepth || aliases > limits.maxAliases || rootFields > limits.maxRootFields) return;
+      if (selection.kind === Kind.FIELD) {
+        if (selection.name.value.startsWith('__')) continue;
+        if (level === 1) rootFields += 1;
+        if (selection.alias) aliases += 1;
+        depth = Math.max(depth, level);
+        if (selection.selectionSet) walk(selection.selectionSet, level + 1);
+      } else {
+        const spread =
+          selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+        if (spread) walk(spread.selectionSet, level);
+      }
+    }
+  };
+  walk(operation.selectionSet, 1);
+  return { depth, aliases, rootFields };
+}
+
+/** How many objects a list without paging arguments is taken to have. */
+const PLAIN_LIST = 10;
+/** Connection fields below which the page's size has been counted already. */
+const PAGE_PARTS = new Set(['edges', 'nodes', 'node', 'pageInfo']);
+
+/** One for each object; a page counts its size, a plain list ten; scalars are free. */
+const objectsReturned: ComplexityEstimator = ({ args, field, type, childComplexity }) => {
+  if (!isCompositeType(getNamedType(field.type))) return 0;
+  if (PAGE_PARTS.has(field.name) && /(Connection|Edge)$/.test(type.name))
+    return childComplexity + (field.name === 'node' ? 0 : 1);
+  const paged = getNamedType(field.type).name.endsWith('Connection');
+  if (paged) {
+    const size = (args.first as number | undefined) ?? (args.last as number | undefined) ?? DEFAULT_PAGE;
+    return Math.max(1, Math.min(Math.abs(size), 100)) * Math.max(1, childComplexity);
+  }
+  if (Array.isArray(args.ids)) return Math.max(1, args.ids.length) * (1 + childComplexity);
+  return String(field.type).includes('[') ? PLAIN_LIST * (1 + childComplexity) : 1 + childComplexity;
+};
+
+/** The objects that an operation may return, as {@link objectsReturned} estimates them. */
+export function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+  variables: Record<string, unknown>,
+): number {
+  return getComplexity({ schema, query: document, operationName, variables, estimators: [objectsReturned] });
+}
+
+/**
+ * Refuses operations that are too large, before anything is executed. Extent is measured once a document; cost once a
+ * document and set of whole-number variables, since only page sizes change it.
+ */
+export class LimitChecker {
+  private readonly extents = new WeakMap<OperationDefinitionNode, Extent>();
+  private readonly costs = new WeakMap<OperationDefinitionNode, Map<string, number>>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly limits: Limits,
+  ) {}
+
+  /** @throws QUERY_TOO_DEEP, QUERY_TOO_BROAD or QUERY_TOO_COSTLY with the figure and the limit */
+  check(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Record<string, unknown>,
+  ): void {
+    const { maxDepth, maxAliases, maxRootFields, maxCost } = this.limits;
+    let extent = this.extents.get(operation);
+    if (!extent) this.extents.set(operation, (extent = extentOf(document, operation, this.limits)));
+    if (extent.depth > maxDepth) throw tooLarge('QUERY_TOO_DEEP', 'levels deep', extent.depth, maxDepth);
+    if (extent.rootFields > maxRootFields)
+      throw tooLarge('QUERY_TOO_BROAD', 'root fields wide', extent.rootFields, maxRootFields);
+    if (extent.aliases > maxAliases)
+      throw tooLarge('QUERY_TOO_BROAD', 'aliases wide', extent.aliases, maxAliases);
+    const cost = this.cost(document, operation, variables);
+    if (cost > maxCost) throw tooLarge('QUERY_TOO_COSTLY', 'objects large by estimate', cost, maxCost);
+  }
+
+  private cost(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Record<string, unknown>,
+  ): number {
+    const sizes = Object.entries(variables).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.length : value,
+    ]);
+    const key = JSON.stringify(sizes.filter(([, value]) => typeof value === 'number'));
+    let known = this.costs.get(operation);
+    if (!known || known.size > 100) this.costs.set(operation, (known = new Map<string, number>()));
+    let cost = known.get(key);
+    if (cost === undefined)
+      known.set(key, (cost = costOf(this.schema, document, operation.name?.value, variables)));
+    return cost;
+  }
+}
+
+function tooLarge(
+  code: 'QUERY_TOO_DEEP' | 'QUERY_TOO_BROAD' | 'QUERY_TOO_COSTLY',
+  what: string,
+  figure: number,
+  limit: number,
+): DomainError {
+  return new DomainError(code, `This operation is ${figure} ${what}; the limit is ${limit}.`, {
+    figure,
+    limit,
+  });
+}
