@@ -66,6 +66,8 @@ const PAGE_PARTS = new Set(['edges', 'nodes', 'node', 'pageInfo']);
 
 /** One for each object; a page counts its size, a plain list ten; scalars are free. */
 const objectsReturned: ComplexityEstimator = ({ args, field, type, childComplexity }) => {
+  // graphql's own MaxIntrospectionDepthRule keeps introspection in bounds.
+  if (field.name.startsWith('__')) return 0;
   if (!isCompositeType(getNamedType(field.type))) return 0;
   if (PAGE_PARTS.has(field.name) && /(Connection|Edge)$/.test(type.name))
     return childComplexity + (field.name === 'node' ? 0 : 1);
