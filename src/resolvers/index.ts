@@ -6,6 +6,7 @@ import { NodeResolver } from './node.resolver.js';
 import { PlanResolver } from './plan.resolver.js';
 import { PublicServiceResolver } from './public-service.resolver.js';
 import { RegionResolver } from './region.resolver.js';
+import { SearchResolver } from './search.resolver.js';
 import { ServiceDomainResolver } from './service-domain.resolver.js';
 
 export const resolvers = [
@@ -17,5 +18,6 @@ export const resolvers = [
   PlanResolver,
   PublicServiceResolver,
   RegionResolver,
+  SearchResolver,
   ServiceDomainResolver,
 ] as const;

@@ -5,7 +5,7 @@ import { searchPage, type SearchHit as FoundHit, type SearchPage } from '../data
 import type { Row } from '../data/table.js';
 import type { CalendarDay } from '../domain/validity.js';
 import { SearchArgs } from '../schema/search.inputs.js';
-import { SearchConnection, searchEntities } from '../schema/search.payloads.js';
+import { SearchConnection, searchEntities, type FoundPage } from '../schema/search.payloads.js';
 import type { Context } from './context.js';
 import { fieldsOf, NODE_PATHS } from './selection.js';
 
@@ -22,7 +22,7 @@ export class SearchResolver {
     @Args() args: SearchArgs,
     @Ctx() { reader }: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<SearchConnection> {
+  ): Promise<FoundPage> {
     const asOf = args.asOf ?? reader.today;
     const page = await searchPage(reader.sql, { ...args, asOf });
     if (fieldsOf(info, SUBJECT_PATHS).size === 0) return connection(page);
@@ -60,7 +60,7 @@ async function readSubjects(
   return subjects;
 }
 
-function connection(page: SearchPage, subjects?: ReadonlyMap<FoundHit, Row>): SearchConnection {
+function connection(page: SearchPage, subjects?: ReadonlyMap<FoundHit, Row>): FoundPage {
   const edges = page.hits
     // A subject can be replaced between the search and its reading; then it is no longer a hit.
     .filter((hit) => subjects?.has(hit) ?? true)
@@ -69,6 +69,7 @@ function connection(page: SearchPage, subjects?: ReadonlyMap<FoundHit, Row>): Se
       node: { kind: hit.kind, field: hit.field, snippet: hit.parts, subject: subjects?.get(hit) ?? {} },
     }));
   return {
+    page,
     edges,
     nodes: edges.map((edge) => edge.node),
     pageInfo: {

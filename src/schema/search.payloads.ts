@@ -1,4 +1,5 @@
-import { createUnionType, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { createUnionType, Field, Int, ObjectType, registerEnumType, Root } from 'type-graphql';
+import { MAX_CANDIDATES, type SearchPage } from '../data/search.js';
 import { SearchKind } from '../domain/search-text.js';
 import type { SnippetPart } from '../domain/snippet.js';
 import { Department } from '../entities/department.js';
@@ -85,4 +86,18 @@ export class SearchConnection {
 
   @Field(() => PageInfo, { description: 'Where the page stands (分页信息).' })
   pageInfo!: PageInfo;
+
+  @Field(() => Int, {
+    description:
+      `How many were found, all pages together (总数). Counted only if asked for. Of names, pinyin and other texts no more than ` +
+      `${MAX_CANDIDATES.toLocaleString('en')} matches each are ranked and counted.`,
+  })
+  totalCount(@Root() { page }: FoundPage): Promise<number> {
+    return page.count();
+  }
+}
+
+/** What a resolver returns for a {@link SearchConnection}. */
+export interface FoundPage extends Pick<SearchConnection, 'edges' | 'nodes' | 'pageInfo'> {
+  readonly page: SearchPage;
 }

@@ -1,0 +1,214 @@
+import { join } from 'node:path';
+import { IsIn, ValidateBy, ValidateIf, validateSync } from 'class-validator';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** One environment variable, as the README's table shows it. */
+export interface Setting {
+  readonly name: string;
+  /** As it would be written in the environment; empty where there is none. */
+  readonly default: string;
+  readonly meaning: string;
+}
+
+/** Every variable that the program reads. The README's table is tested against this. */
+export const SETTINGS = [
+  { name: 'PORT', default: '4000', meaning: 'TCP port to serve on; 0 takes any free one' },
+  { name: 'HOST', default: '127.0.0.1', meaning: 'Address to listen on; 0.0.0.0 for every interface' },
+  {
+    name: 'DATABASE_URL',
+    default: '',
+    meaning:
+      'PostgreSQL (15 or later) to use instead of the embedded one, as postgresql://user:password@host:5432/database',
+  },
+  {
+    name: 'DATA_DIR',
+    default: '.data',
+    meaning: 'Directory of the embedded PostgreSQL; the default is inside the checkout',
+  },
+  { name: 'LOG_LEVEL', default: 'info', meaning: `Least severe log line to print: ${LOG_LEVELS.join(', ')}` },
+  { name: 'POOL_SIZE', default: '10', meaning: 'Most database connections that reads use at once' },
+  { name: 'CONNECT_TIMEOUT_MS', default: '3000', meaning: 'Milliseconds to wait for a database connection' },
+  {
+    name: 'STATEMENT_TIMEOUT_MS',
+    default: '10000',
+    meaning: 'Milliseconds after which a statement is cancelled',
+  },
+  { name: 'MAX_DEPTH', default: '12', meaning: 'Deepest nesting of an operation' },
+  { name: 'MAX_ALIASES', default: '50', meaning: 'Most aliases in an operation' },
+  { name: 'MAX_ROOT_FIELDS', default: '20', meaning: 'Most root fields in an operation' },
+  {
+    name: 'MAX_COST',
+    default: '10000',
+    meaning: 'Highest cost of an operation (roughly: objects it may return)',
+  },
+  { name: 'MAX_BODY_BYTES', default: '262144', meaning: 'Largest request body in bytes' },
+  {
+    name: 'SHUTDOWN_TIMEOUT_MS',
+    default: '10000',
+    meaning: 'Milliseconds that running requests are given to finish when the program is told to stop',
+  },
+] as const satisfies readonly Setting[];
+
+type SettingName = (typeof SETTINGS)[number]['name'];
+
+/** Each validator's message says what is wanted; `readConfig` adds the name and what was given. */
+function IsWhole(min: number, max: number): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isWhole',
+      validator: { validate: (value) => Number.isInteger(value) && value >= min && value <= max },
+    },
+    { message: `a whole number from ${min} to ${max}` },
+  );
+}
+
+function IsFilled(what: string): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isFilled',
+      validator: { validate: (value) => typeof value === 'string' && value.trim() !== '' },
+    },
+    { message: what },
+  );
+}
+
+function IsPostgresUrl(): PropertyDecorator {
+  return ValidateBy(
+    { name: 'isPostgresUrl', validator: { validate: (value) => isPostgresUrl(String(value)) } },
+    {
+      message:
+        'a URL such as postgresql://user:password@host:5432/database (leave it unset for the embedded database)',
+    },
+  );
+}
+
+const MILLISECONDS = [1, 600_000] as const;
+
+/** What the program was told, checked. */
+export class Config {
+  @IsWhole(0, 65_535)
+  port!: number;
+
+  @IsFilled('a host name or an address')
+  host!: string;
+
+  /** Absent: the embedded PostgreSQL. */
+  @ValidateIf((config: Config) => config.databaseUrl !== undefined)
+  @IsPostgresUrl()
+  databaseUrl: string | undefined;
+
+  @IsFilled('a directory')
+  dataDir!: string;
+
+  @IsIn(LOG_LEVELS, { message: `one of ${LOG_LEVELS.join(', ')}` })
+  logLevel!: LogLevel;
+
+  @IsWhole(1, 1_000)
+  poolSize!: number;
+
+  @IsWhole(...MILLISECONDS)
+  connectTimeoutMs!: number;
+
+  @IsWhole(...MILLISECONDS)
+  statementTimeoutMs!: number;
+
+  @IsWhole(1, 100)
+  maxDepth!: number;
+
+  @IsWhole(1, 10_000)
+  maxAliases!: number;
+
+  @IsWhole(1, 10_000)
+  maxRootFields!: number;
+
+  @IsWhole(1, 1_000_000_000)
+  maxCost!: number;
+
+  @IsWhole(1_024, 104_857_600)
+  maxBodyBytes!: number;
+
+  @IsWhole(...MILLISECONDS)
+  shutdownTimeoutMs!: number;
+}
+
+/** The environment is wrong. `faults` has one line for each variable at fault, and the message has them all. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(['The configuration is wrong:', ...faults.map((fault) => `  ${fault}`)].join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+/** Field of `Config` → environment variable. */
+const NAMES: { readonly [field in keyof Config]-?: SettingName } = {
+  port: 'PORT',
+  host: 'HOST',
+  databaseUrl: 'DATABASE_URL',
+  dataDir: 'DATA_DIR',
+  logLevel: 'LOG_LEVEL',
+  poolSize: 'POOL_SIZE',
+  connectTimeoutMs: 'CONNECT_TIMEOUT_MS',
+  statementTimeoutMs: 'STATEMENT_TIMEOUT_MS',
+  maxDepth: 'MAX_DEPTH',
+  maxAliases: 'MAX_ALIASES',
+  maxRootFields: 'MAX_ROOT_FIELDS',
+  maxCost: 'MAX_COST',
+  maxBodyBytes: 'MAX_BODY_BYTES',
+  shutdownTimeoutMs: 'SHUTDOWN_TIMEOUT_MS',
+};
+
+const TEXTS: ReadonlySet<keyof Config> = new Set(['host', 'databaseUrl', 'dataDir', 'logLevel']);
+
+/**
+ * Reads and checks the environment; variables that are not set take their defaults, and empty ones are faults.
+ * @param packageRoot directory of package.json, where the default data directory lies
+ * @throws ConfigError listing every fault by variable name, without ever printing a database password
+ */
+export function readConfig(env: NodeJS.ProcessEnv, packageRoot: string): Config {
+  const values: Partial<Record<keyof Config, unknown>> = {};
+  for (const field of Object.keys(NAMES) as (keyof Config)[]) {
+    const text = env[NAMES[field]] ?? defaultOf(field, packageRoot);
+    values[field] = text === undefined || TEXTS.has(field) ? text : toNumber(text);
+  }
+  const config = Object.assign(new Config(), values);
+
+  const faults = validateSync(config).map(({ property, constraints }) => {
+    const field = property as keyof Config;
+    const wanted = Object.values(constraints ?? {}).at(-1) ?? 'something else';
+    return `${NAMES[field]}: ${given(field, env[NAMES[field]])}; wanted: ${wanted}`;
+  });
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+}
+
+function defaultOf(field: keyof Config, packageRoot: string): string | undefined {
+  const text = SETTINGS.find((setting) => setting.name === NAMES[field])?.default;
+  if (text === undefined || text === '') return undefined;
+  return field === 'dataDir' ? join(packageRoot, text) : text;
+}
+
+/** Plain decimal digits only: `Number` would also take '', '0x10' and '1e3'. */
+function toNumber(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+}
+
+/** Whether pg would connect to the host that the text names. One without a host would silently mean localhost. */
+function isPostgresUrl(text: string): boolean {
+  // As pg does: `user@/database?host=/directory` is a socket, and no URL to the standard parser without a host.
+  const standard = text.replace('@/', '@socket/');
+  if (!URL.canParse(standard)) return false;
+  const url = new URL(standard);
+  if (!/^postgres(ql)?:$/.test(url.protocol)) return false;
+  const host = url.searchParams.get('host');
+  const named = host === null ? url.hostname !== '' && !text.includes('@/') : host !== '';
+  return named && url.pathname.length > 1;
+}
+
+function given(field: keyof Config, text: string | undefined): string {
+  if (text === '') return 'it is empty';
+  // A mistyped URL can hold its password anywhere, so that no part but the scheme is safe to show.
+  if (field === 'databaseUrl') return `${/^[a-z]+:/i.exec(text ?? '')?.[0] ?? ''}… was given`;
+  return `"${text}" was given`;
+}
