@@ -11,5 +11,7 @@ module.exports = {
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  // Jest's default on two cores is one; tests wait for the database more than for the processor.
+  maxWorkers: 2,
   testTimeout: 30000,
 };

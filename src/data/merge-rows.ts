@@ -49,9 +49,3 @@ export async function mergeRows(
   const created = touched.filter((row) => row.fresh).length;
   return { created, changed: touched.length - created, touched: touched.map((row) => row.id) };
 }
-
-/** The ids of a table's rows by their code. */
-export async function idsByCode(manager: EntityManager, table: string): Promise<ReadonlyMap<string, number>> {
-  const rows: { id: number; code: string }[] = await manager.query(`select id, code from "${table}"`);
-  return new Map(rows.map(({ id, code }) => [code, id]));
-}

@@ -104,14 +104,13 @@ const AWAY_CODES = new Set([
 
 /** Whether an error means that the server cannot be reached now (as against a fault of the statement). */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = (error as { code?: string }).code ?? '';
+  const { code = '', message = '' } = error as { code?: string; message?: string };
   // 08: connection exceptions; 57P0x: shut down, crashed, starting up; 53300: no connection left.
   return (
     AWAY_CODES.has(code) ||
     code.startsWith('08') ||
     code.startsWith('57P0') ||
     code === '53300' ||
-    /connection terminated|timeout exceeded when trying to connect/i.test(error.message)
+    /connection terminated|timeout exceeded when trying to connect/i.test(message)
   );
 }

@@ -5,8 +5,7 @@ export type ErrorCode =
   | 'QUERY_TOO_BROAD'
   | 'QUERY_TOO_COSTLY'
   | 'SERVICE_UNAVAILABLE'
-  | 'IMPORT_REJECTED'
-  | 'NOT_WRITABLE';
+  | 'IMPORT_REJECTED';
 
 /** An expected failure: a stable code, a sentence for people, and details that a client can act on. */
 export class DomainError extends Error {

@@ -18,6 +18,14 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => parseDay(node.kind === Kind.STRING ? node.value : undefined),
 });
 
+/** An instant as ISO 8601 text in UTC. Output only. */
+export const DateTimeScalar = new GraphQLScalarType<string, string>({
+  name: 'DateTime',
+  description: 'An instant in UTC, as ISO 8601 `YYYY-MM-DDThh:mm:ssZ` (时间).',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  serialize: String,
+});
+
 const DECIMAL = /^-?\d{1,30}(\.\d{1,15})?$/;
 
 function parseDecimal(value: unknown): string {

@@ -1,6 +1,5 @@
-import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { DateScalar } from '../entities/scalars.js';
+import { DateScalar, DateTimeScalar } from '../entities/scalars.js';
 
 @ObjectType({ description: 'How many records the directory holds (收录数量).' })
 export class DirectoryCounts {
@@ -52,7 +51,7 @@ export class Directory {
   })
   edition!: CurrentEdition | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => DateTimeScalar, {
     nullable: true,
     description:
       'When a published record last changed (最近更新时间); null while nothing has been published.',

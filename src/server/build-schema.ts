@@ -13,6 +13,8 @@ export function buildSchema(tables: Tables): GraphQLSchema {
     validate: { skipMissingProperties: false, forbidUnknownValues: false },
   });
   installRelations(schema, tables);
+  const query = schema.getQueryType();
+  if (query) query.description = 'What can be read, without a key (查询入口).';
   return schema;
 }
 

@@ -101,8 +101,7 @@ export function formatErrorWith(
     if (value) return told(formatted.message, value);
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && KNOWN.has(code)) {
-      const { stacktrace: _hidden, ...extensions } = formatted.extensions ?? {};
-      return told(formatted.message, extensions);
+      return told(formatted.message, { ...formatted.extensions });
     }
     log.error({ err: cause }, 'unexpected error');
     return told('Something went wrong on our side; it has been logged.', { code: 'INTERNAL_SERVER_ERROR' });

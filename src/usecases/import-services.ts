@@ -1,22 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
-import { idsByCode, mergeRows, type Merged } from '../data/merge-rows.js';
-import { rejected, type ServiceRecord, type SourceRecord } from './directory-files.js';
+import { Comparator } from '../domain/enums.js';
+import { FundingRule } from '../entities/funding-rule.js';
+import { FundingShare } from '../entities/funding-share.js';
+import { PublicService } from '../entities/public-service.js';
+import { Responsibility } from '../entities/responsibility.js';
+import { ServiceIdentity } from '../entities/service-identity.js';
+import { StandardFigure } from '../entities/standard-figure.js';
+import { rejected, type ServiceRecord } from './directory-files.js';
+import type { RecordMerger } from './record-merger.js';
 
-interface Resolvers {
-  readonly department: (code: string, from: string) => number | null;
-  readonly domain: (code: string, from: string) => number | null;
-  readonly source: (source: SourceRecord) => number | null;
-  readonly check: () => void;
-}
+type Row = Readonly<Record<string, unknown>>;
 
 /** A revision and its parts as rows, without the keys that the database gives them: what two revisions differ in. */
 interface RevisionContent {
-  readonly revision: Readonly<Record<string, unknown>>;
-  readonly responsibilities: readonly object[];
-  readonly figures: readonly object[];
-  readonly rule: Readonly<Record<string, unknown>>;
-  readonly shares: readonly object[];
+  readonly revision: Row;
+  readonly responsibilities: readonly Row[];
+  readonly figures: readonly Row[];
+  readonly rule: Row;
+  readonly shares: readonly Row[];
 }
 
 /**
@@ -24,91 +26,53 @@ interface RevisionContent {
  * day must equal what is published, since a published revision is never changed.
  * @throws IMPORT_REJECTED naming the services whose published wording differs, or that are older than what is in force
  */
-export async function importServices(
-  manager: EntityManager,
-  records: readonly ServiceRecord[],
-  resolve: Resolvers,
-): Promise<Merged> {
-  const contents = new Map(records.map((record) => [record.code, contentOf(record, resolve)]));
-  resolve.check();
-  const identities = await mergeRows(
-    manager,
-    'service',
-    ['code'],
-    records.map(({ code }) => ({ code })),
-  );
-  const published = await latestPublished(manager);
+export async function importServices(merger: RecordMerger, records: readonly ServiceRecord[]): Promise<void> {
+  const contents = new Map<string, RevisionContent>();
+  for (const record of records) contents.set(record.code, await contentOf(record, merger));
+  merger.check();
+  await merger.merge(ServiceIdentity, ['code'], records);
+  const published = await latestPublished(merger.manager);
   const faults: string[] = [];
-  const fresh = records.filter((record) => {
-    const latest = published.get(record.code);
-    if (!latest) return true;
-    if (latest.validFrom < record.validFrom) return true;
-    if (latest.validFrom > record.validFrom) {
+  const fresh = records.filter(({ code, validFrom }) => {
+    const latest = published.get(code);
+    if (!latest || latest.validFrom < validFrom) return true;
+    if (latest.validFrom > validFrom) {
       faults.push(
-        `${record.code}: a revision in force from ${latest.validFrom} is published; this one is of ${record.validFrom}`,
+        `${code}: a revision in force from ${latest.validFrom} is published; this one is of ${validFrom}`,
       );
     } else {
-      const differing = differences(latest.content, contents.get(record.code));
+      const differing = differences(latest.content, contents.get(code));
       if (differing.length > 0) {
         faults.push(
-          `${record.code}: published and never changed, but the files differ in ${differing.join(', ')}; a change is a new revision`,
+          `${code}: published and never changed, but the files differ in ${differing.join(', ')}; a change is a new revision`,
         );
       }
     }
     return false;
   });
   if (faults.length > 0) throw rejected(faults);
-  const touched = await publish(manager, fresh, contents);
-  return { created: identities.created + touched.length, changed: 0, touched };
+  merger.created += await publish(merger, fresh, contents);
 }
 
-function contentOf(record: ServiceRecord, { department, domain, source }: Resolvers): RevisionContent {
+async function contentOf(record: ServiceRecord, merger: RecordMerger): Promise<RevisionContent> {
   const { funding } = record;
+  const inOrder = <T extends object>(parts: readonly T[]) =>
+    parts.map((part, index) => ({ ...part, position: index + 1 }));
+  const shares = funding.shares.map((share) =>
+    share.maxPercent === undefined ? share : { ...share, comparator: Comparator.RANGE },
+  );
+  const [revision = {}] = await merger.rows(
+    PublicService,
+    [record],
+    ['identity', 'serviceId', 'code', 'validDuring', 'publishedAt'],
+  );
+  const [rule = {}] = await merger.rows(FundingRule, [funding], ['service']);
   return {
-    revision: {
-      ordinal: record.ordinal,
-      name: record.name,
-      category: record.category,
-      domain_id: domain(record.domain, record.code),
-      audience: record.audience,
-      standard: record.standard,
-      funding_text: record.fundingText,
-      note: record.note ?? null,
-      source_id: source(record.source),
-    },
-    responsibilities: record.responsibilities.map((part, index) => ({
-      position: index + 1,
-      role: part.role,
-      department_id: department(part.department, record.code),
-    })),
-    figures: record.figures.map((figure, index) => ({
-      position: index + 1,
-      what: figure.what,
-      comparator: figure.comparator,
-      value: figure.value ?? null,
-      max_value: figure.maxValue ?? null,
-      printed: figure.printed,
-      unit: figure.unit,
-      per: figure.per ?? null,
-      condition: figure.condition ?? null,
-      quote: figure.quote,
-    })),
-    rule: { mode: funding.mode, levels: funding.levels, note: funding.note ?? null },
-    shares: funding.shares.map((share, index) => ({
-      position: index + 1,
-      component: share.component,
-      payer: share.payer,
-      payer_text: share.payerText,
-      base: share.base ?? null,
-      comparator: share.maxPercent === undefined ? share.comparator : 'RANGE',
-      percent: share.percent,
-      max_percent: share.maxPercent ?? null,
-      fiscal_tier: share.fiscalTier ?? null,
-      in_force: share.inForce,
-      effective_from: share.effectiveFrom ?? null,
-      note: share.note ?? null,
-      quote: share.quote,
-    })),
+    revision,
+    responsibilities: await merger.rows(Responsibility, inOrder(record.responsibilities), ['service']),
+    figures: await merger.rows(StandardFigure, inOrder(record.figures), ['service']),
+    rule,
+    shares: await merger.rows(FundingShare, inOrder(shares), ['rule']),
   };
 }
 
@@ -144,14 +108,15 @@ function differences(before: RevisionContent, after: RevisionContent | undefined
   return [...fields, ...parts];
 }
 
-/** Writes revisions as drafts with all their parts, then publishes them together. Returns their ids. */
+/** Writes revisions as drafts with all their parts, then publishes them together. Returns how many. */
 async function publish(
-  manager: EntityManager,
+  merger: RecordMerger,
   records: readonly ServiceRecord[],
   contents: ReadonlyMap<string, RevisionContent>,
-): Promise<number[]> {
-  if (records.length === 0) return [];
-  const services = await idsByCode(manager, 'service');
+): Promise<number> {
+  if (records.length === 0) return 0;
+  const { manager } = merger;
+  const services = await merger.idsOf('service');
   const insert = (
     table: string,
     rows: readonly object[],
@@ -220,5 +185,5 @@ async function publish(
     [ids],
   );
   await manager.query('update service_revision set published_at = now() where id = any($1)', [ids]);
-  return ids;
+  return ids.length;
 }

@@ -20,7 +20,9 @@ export default async function setUp(): Promise<void> {
   process.env.TEST_RUN_ID = `${process.pid}_${Date.now().toString(36)}`;
   if (process.env.TEST_DATABASE_URL) return;
   run.directory = await mkdtemp(join(tmpdir(), 'service-directory-test-'));
-  const options = { packageRoot: process.cwd(), dataDir: join(run.directory, 'data'), durable: false };
+  // The directory itself, and nothing below it: mkdtemp closes it to others, so that under root the server's account could
+  // not reach a directory inside, and the data would be kept (and left) elsewhere.
+  const options = { packageRoot: process.cwd(), dataDir: run.directory, durable: false };
   run.server = spawn(process.execPath, ['test/support/run-embedded.mjs', JSON.stringify(options)]);
   for await (const line of createInterface({ input: run.server.stdout })) {
     const [word, ...rest] = line.split(' ');

@@ -1,0 +1,113 @@
+/**
+ * The layers of this program, from the doors inwards. Imports run one way, from an earlier to a later one; skipping is
+ * fine. test/architecture/layers.test.ts holds the sources to it.
+ */
+const doors = '^src/(main|cli|serve|open-database)\\.ts$';
+const layers = [
+  { name: 'doors', path: doors },
+  { name: 'server', path: '^src/server/' },
+  { name: 'resolvers', path: '^src/resolvers/' },
+  { name: 'schema', path: '^src/schema/' },
+  { name: 'usecases', path: '^src/usecases/' },
+  { name: 'data', path: '^(src/data|migrations)/' },
+  { name: 'entities', path: '^src/entities/' },
+  { name: 'domain', path: '^src/domain/' },
+];
+// Dictionaries of the Chinese language: pure, and nothing of our own could replace them.
+const dictionaries = '(^|/)(pinyin-pro|opencc-js)(/|$)';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...layers.slice(1).map(({ name, path }, index) => ({
+      name: `${name}-imports-inwards`,
+      severity: 'error',
+      comment: `${name} is below ${layers[index].name} and must not know it.`,
+      from: { path },
+      to: { path: layers.slice(0, index + 1).map((above) => above.path) },
+    })),
+    {
+      name: 'every-module-has-a-layer',
+      severity: 'error',
+      comment: 'A new folder of src/ needs its place among the layers.',
+      from: {},
+      to: { path: '^src/', pathNot: ['^src/config\\.ts$', ...layers.map(({ path }) => path)] },
+    },
+    {
+      name: 'config-is-for-doors',
+      severity: 'error',
+      comment: 'Everything else is handed values.',
+      from: { path: '^(src|migrations)/', pathNot: doors },
+      to: { path: '^src/config\\.ts$' },
+    },
+    {
+      name: 'config-stands-alone',
+      severity: 'error',
+      from: { path: '^src/config\\.ts$' },
+      to: { path: '^src/' },
+    },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      comment: 'No clock, no environment, no database, no GraphQL: only itself and the dictionaries.',
+      from: { path: '^src/domain/', pathNot: '^src/domain/chinese\\.ts$' },
+      to: { pathNot: '^src/domain/' },
+    },
+    {
+      name: 'chinese-loads-dictionaries-only',
+      severity: 'error',
+      comment: 'node:module is how it loads them at first use.',
+      from: { path: '^src/domain/chinese\\.ts$' },
+      to: { pathNot: ['^src/domain/', '^(node:)?module$', dictionaries] },
+    },
+    {
+      name: 'migrations-stand-alone',
+      severity: 'error',
+      comment: 'They are frozen once released; code that they imported could not change any more.',
+      from: { path: '^migrations/' },
+      to: { pathNot: ['^migrations/', '(^|/)typeorm(/|$)'] },
+    },
+    {
+      name: 'only-data-runs-migrations',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/data/' },
+      to: { path: '^migrations/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Entities point at each other, as tables do; nothing else may.',
+      from: { pathNot: '^src/entities/' },
+      to: { circular: true },
+    },
+    {
+      name: 'no-dead-modules',
+      severity: 'error',
+      comment: 'What no door reaches is not part of the program.',
+      from: { path: '^src/(main|cli)\\.ts$' },
+      to: { path: '^src/', pathNot: doors, reachable: false },
+    },
+    {
+      name: 'packages-are-declared',
+      severity: 'error',
+      comment: 'What runs in production stands under dependencies in package.json.',
+      from: { path: '^(src|migrations)/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+    },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true, // a type is knowledge too
+    tsConfig: { fileName: require.resolve('./tsconfig.json') },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
+  },
+};
