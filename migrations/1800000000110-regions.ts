@@ -39,7 +39,7 @@ export class Regions1800000000110 implements MigrationInterface {
           if new.path::text <> new.code then raise exception 'region %: path must be its code', new.code using errcode = 'check_violation', constraint = 'ck_region_path'; end if;
           return new;
         end if;
-        select * into above from region where id = new.parent_id for key share;
+        select * into above from region where id = new.parent_id for share;
         if (above.level, new.level) not in (('PROVINCE', 'CITY'), ('CITY', 'COUNTY'), ('COUNTY', 'TOWNSHIP')) then
           raise exception 'region %: a % cannot lie directly below a %', new.code, new.level, above.level using errcode = 'check_violation', constraint = 'ck_region_parent_level';
         end if;

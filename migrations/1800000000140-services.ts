@@ -172,6 +172,8 @@ export class Services1800000000140 implements MigrationInterface {
         foreach revision in array case tg_op
           when 'INSERT' then array[new.service_id] when 'DELETE' then array[old.service_id] else array[old.service_id, new.service_id] end
         loop
+          -- The lock makes a publication that is under way be waited for, and the next one wait.
+          perform from service_revision where id = revision for share;
           if exists (select from service_revision where id = revision and published_at is not null) then
             raise exception 'revision % is published: its parts are never changed, a change is a new revision', revision
               using errcode = 'check_violation', constraint = 'ck_service_revision_published';
@@ -190,12 +192,34 @@ export class Services1800000000140 implements MigrationInterface {
       create trigger funding_rule_published before insert or update or delete on funding_rule for each row execute function service_part_keep()
     `);
     await runner.query(`
+      create function published_keep_all() returns trigger language plpgsql as $$
+      begin
+        if exists (select from service_revision where published_at is not null) then
+          raise exception '% holds what is published: it is never emptied', tg_table_name
+            using errcode = 'check_violation', constraint = 'ck_service_revision_published';
+        end if;
+        return null;
+      end $$
+    `);
+    for (const table of [
+      'service_revision',
+      'responsibility',
+      'standard_figure',
+      'funding_rule',
+      'funding_share',
+    ]) {
+      await runner.query(
+        `create trigger ${table}_emptied before truncate on ${table} execute function published_keep_all()`,
+      );
+    }
+    await runner.query(`
       create function funding_share_keep() returns trigger language plpgsql as $$
       declare rule integer;
       begin
         foreach rule in array case tg_op
           when 'INSERT' then array[new.rule_id] when 'DELETE' then array[old.rule_id] else array[old.rule_id, new.rule_id] end
         loop
+          perform from funding_rule f join service_revision r on r.id = f.service_id where f.id = rule for share of r;
           if exists (select from funding_rule f join service_revision r on r.id = f.service_id where f.id = rule and r.published_at is not null) then
             raise exception 'funding rule % belongs to a published revision: it is never changed', rule
               using errcode = 'check_violation', constraint = 'ck_service_revision_published';
@@ -213,6 +237,8 @@ export class Services1800000000140 implements MigrationInterface {
     await runner.query(`drop table edition`);
     await runner.query(`drop table funding_share, funding_rule, standard_figure, responsibility`);
     await runner.query(`drop table service_revision, service`);
-    await runner.query(`drop function service_revision_keep, service_part_keep, funding_share_keep`);
+    await runner.query(
+      `drop function service_revision_keep, service_part_keep, funding_share_keep, published_keep_all`,
+    );
   }
 }

@@ -18,14 +18,22 @@ import { DomainError } from '../domain/errors.js';
 import { isCalendarDay } from '../domain/validity.js';
 
 const code = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,60}$/, 'a code has capitals, digits and hyphens');
-const words = z.string().min(1).max(20_000);
+const words = z
+  .string()
+  .min(1)
+  .max(20_000)
+  .refine((text) => !/[\0\p{Cs}]/u.test(text), 'text without U+0000 and lone surrogates');
 const day = z.string().refine(isCalendarDay, 'a day is written YYYY-MM-DD');
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal is written as text, such as "0.7"');
+const decimal = z.string().regex(/^-?\d{1,30}(\.\d{1,15})?$/, 'a decimal is written as text, such as "0.7"');
+const percent = decimal.refine(
+  (text) => Number(text) >= 0 && Number(text) <= 100,
+  'a percentage lies in 0–100',
+);
 const divisionCode = z.string().regex(/^\d{6}(\d{3})?$/, 'six digits, or nine for a township');
 const ordinal = z.int().min(1).max(32_767);
 const year = z.int().min(1949).max(2100);
 
-const source = z.strictObject({ document: code, place: words, quote: z.string().min(1).max(800) });
+const source = z.strictObject({ document: code, place: words, quote: words.max(800) });
 const responsibilities = z
   .array(z.strictObject({ department: code, role: z.enum(ResponsibilityRole) }))
   .min(1);
@@ -162,8 +170,8 @@ const formats = {
           payerText: words,
           base: words.optional(),
           comparator: z.enum(Comparator).default(Comparator.EQUAL),
-          percent: decimal,
-          maxPercent: decimal.optional(),
+          percent,
+          maxPercent: percent.optional(),
           fiscalTier: ordinal.optional(),
           inForce: z.boolean().default(true),
           effectiveFrom: day.optional(),
@@ -195,12 +203,12 @@ export interface DirectoryFiles {
  */
 export async function readDirectoryFiles(directory: string): Promise<DirectoryFiles> {
   const digest = createHash('sha256');
-  const faults: string[] = [];
+  const { files, faults } = await filesIn(directory);
   const records = {} as Record<Kind, unknown[]>;
   for (const kind of Object.keys(formats) as Kind[]) {
     const format = z.strictObject({ records: z.array(formats[kind] as z.ZodType) });
     records[kind] = [];
-    for (const file of await filesOf(directory, kind)) {
+    for (const file of files.get(kind) ?? []) {
       const text = await readFile(join(directory, file), 'utf8');
       digest.update(`${file}\n${text}\n`);
       let content: unknown;
@@ -235,13 +243,28 @@ export function rejected(faults: readonly string[]): DomainError {
   );
 }
 
-async function filesOf(directory: string, kind: string): Promise<string[]> {
-  const names = await readdir(directory);
-  if (names.includes(`${kind}.json`)) return [`${kind}.json`];
-  if (!names.includes(kind)) return [];
-  const parts = await readdir(join(directory, kind));
-  return parts
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => join(kind, name));
+/** The files of each kind, and a fault for each name that is no kind's: a misspelt one must not be passed over. */
+async function filesIn(
+  directory: string,
+): Promise<{ files: ReadonlyMap<string, readonly string[]>; faults: string[] }> {
+  const files = new Map<string, string[]>();
+  const faults: string[] = [];
+  const entries = await readdir(directory, { withFileTypes: true }).catch((error: unknown) => {
+    throw rejected([`${directory} cannot be read: ${(error as Error).message}`]);
+  });
+  for (const entry of entries) {
+    const kind = entry.name.replace(/\.json$/, '');
+    if (!(kind in formats) || (entry.isDirectory() && entry.name !== kind)) {
+      if (entry.isDirectory() || entry.name.endsWith('.json'))
+        faults.push(`${entry.name}: no kind of record has this name`);
+      continue;
+    }
+    const parts = entry.isDirectory()
+      ? (await readdir(join(directory, kind)))
+          .filter((name) => name.endsWith('.json'))
+          .map((name) => join(kind, name))
+      : [entry.name];
+    files.set(kind, [...(files.get(kind) ?? []), ...parts].sort());
+  }
+  return { files, faults };
 }

@@ -15,9 +15,10 @@ import { Source } from '../entities/source.js';
 import { Target } from '../entities/target.js';
 import { TaskResponsibility } from '../entities/task-responsibility.js';
 import { readDirectoryFiles, rejected, type DirectoryRecords, type SourceRecord } from './directory-files.js';
-import { importServices } from './import-services.js';
+import type { Constructor } from '../entities/reading.js';
+import { importServices, serviceSets } from './import-services.js';
 import { indexDirectory } from './index-directory.js';
-import { RecordMerger } from './record-merger.js';
+import { RecordMerger, type RecordSet, type Values } from './record-merger.js';
 
 export interface ImportResult {
   readonly created: number;
@@ -30,7 +31,7 @@ const IMPORT_LOCK = 7_202_611_22;
 /**
  * Loads a directory of records (see directory-files.ts) in one transaction. What is there already and equal is left
  * alone, so that a second run changes nothing; a published revision that differs is refused.
- * @param options.unlessSeen do nothing if the files are those of the last import
+ * @param options.unlessSeen do nothing if these very files were imported before
  * @throws IMPORT_REJECTED with every fault found in the files, or the constraint that the database refused by
  */
 export async function importDirectory(
@@ -41,13 +42,12 @@ export async function importDirectory(
   const { records, digest } = await readDirectoryFiles(directory);
   return dataSource.transaction(async (manager) => {
     await manager.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
-    const [last]: { digest: string }[] = await manager.query(
-      'select digest from import_run order by id desc limit 1',
-    );
-    if (options.unlessSeen && last?.digest === digest) return { created: 0, changed: 0 };
+    const seen =
+      ((await manager.query('select from import_run where digest = $1', [digest])) as unknown[]).length > 0;
+    if (options.unlessSeen && seen) return { created: 0, changed: 0 };
     const { created, changed } = await refusedByConstraint(() => mergeAll(manager, records));
     if (created + changed > 0) await indexDirectory(manager);
-    if (created + changed > 0 || last?.digest !== digest) {
+    if (created + changed > 0 || !seen) {
       await manager.query('insert into import_run (digest, created, changed) values ($1, $2, $3)', [
         digest,
         created,
@@ -58,45 +58,68 @@ export async function importDirectory(
   });
 }
 
-/** In the order of what refers to what. */
+/** In the order of what refers to what, after a check of everything together. */
 async function mergeAll(manager: EntityManager, records: DirectoryRecords): Promise<ImportResult> {
   const merger = new RecordMerger(manager);
-  await merger.merge(Document, ['code'], records.documents);
-  await merger.merge(Source, ['document', 'place', 'quote'], sourcesIn(records));
-  await mergeRegions(merger, records.regions);
-  await merger.merge(Department, ['code'], records.departments);
-  await merger.merge(ServiceDomain, ['code'], records.domains);
-  await merger.merge(DomainMapping, ['basic', 'livelihood'], records['domain-mappings']);
-  await merger.merge(FacilityType, ['code'], records['facility-types']);
-  await importServices(merger, records.services);
-  await merger.merge(Edition, ['code'], records.editions);
-  await merger.merge(Plan, ['code'], records.plans);
-  await merger.merge(PlanTask, ['code'], records['plan-tasks']);
-  await merger.merge(
-    TaskResponsibility,
-    ['task', 'position'],
-    records['plan-tasks'].flatMap((task) =>
-      task.responsibilities.map((part, index) => ({ ...part, task: task.code, position: index + 1 })),
+  const byCode = (entity: Constructor, some: readonly Values[]): RecordSet => ({
+    entity,
+    key: ['code'],
+    records: some,
+  });
+  const before = [
+    byCode(Document, records.documents),
+    {
+      entity: Source,
+      key: ['document', 'place', 'quote'],
+      records: sourcesIn(records),
+      label: () => 'source',
+    },
+    ...(await regionSets(manager, records.regions)),
+    byCode(Department, records.departments),
+    byCode(ServiceDomain, records.domains),
+    {
+      entity: DomainMapping,
+      key: ['basic', 'livelihood'],
+      records: records['domain-mappings'],
+      label: () => 'domain-mappings',
+    },
+    byCode(FacilityType, records['facility-types']),
+  ];
+  const after = [
+    byCode(Edition, records.editions),
+    byCode(Plan, records.plans),
+    byCode(PlanTask, records['plan-tasks']),
+    byCode(Indicator, records.indicators),
+    partsOf(Target, 'indicator', ['year'], records.indicators, (indicator) => indicator.targets),
+    partsOf(
+      Observation,
+      'indicator',
+      ['region', 'year', 'source'],
+      records.indicators,
+      (indicator) => indicator.observations,
     ),
+  ];
+  const taskParts = partsOf(TaskResponsibility, 'task', ['department'], records['plan-tasks'], (task) =>
+    task.responsibilities.map((part, index) => ({ ...part, position: index + 1 })),
   );
-  await merger.merge(Indicator, ['code'], records.indicators);
-  const ofIndicator = <T extends object>(
-    parts: (indicator: DirectoryRecords['indicators'][number]) => readonly T[],
-  ) =>
-    records.indicators.flatMap((indicator) =>
-      parts(indicator).map((part) => ({ ...part, indicator: indicator.code })),
-    );
-  await merger.merge(
-    Target,
-    ['indicator', 'year'],
-    ofIndicator((indicator) => indicator.targets),
-  );
-  await merger.merge(
-    Observation,
-    ['indicator', 'region', 'year', 'source'],
-    ofIndicator((indicator) => indicator.observations),
-  );
+  await merger.verify([...before, ...serviceSets(records.services), ...after, taskParts]);
+  for (const set of before) await merger.merge(set);
+  await importServices(merger, records.services);
+  for (const set of after) await merger.merge(set);
+  await merger.replaceParts(TaskResponsibility, 'task', taskParts.records);
   return merger;
+}
+
+/** The parts of some owners as a set of their own, each naming its owner by code. */
+function partsOf<T extends { readonly code: string }>(
+  entity: Constructor,
+  owner: string,
+  key: readonly string[],
+  owners: readonly T[],
+  parts: (of: T) => readonly object[],
+): RecordSet {
+  const records = owners.flatMap((of) => parts(of).map((part) => ({ ...part, [owner]: of.code })));
+  return { entity, key: [owner, ...key], records, label: (record) => String(record[owner]) };
 }
 
 /** Citations are shared: one for each document, place and quote, whichever records cite it. */
@@ -116,24 +139,30 @@ function sourcesIn(records: DirectoryRecords): SourceRecord[] {
 }
 
 /** Level by level, since a division's place is checked against its parent's, and retired ones after what replaced them. */
-async function mergeRegions(merger: RecordMerger, regions: DirectoryRecords['regions']): Promise<void> {
-  const byCode = new Map(regions.map((region) => [region.code, region]));
-  const pathOf = (code: string): string => {
-    const parent = byCode.get(code)?.parent;
-    return parent ? `${pathOf(parent)}.${code}` : code;
+async function regionSets(
+  manager: EntityManager,
+  regions: DirectoryRecords['regions'],
+): Promise<RecordSet[]> {
+  const there: { code: string; path: string }[] = await manager.query(
+    'select code, path::text as path from region',
+  );
+  const paths = new Map(there.map(({ code, path }) => [code, path]));
+  const parents = new Map(regions.map(({ code, parent }) => [code, parent]));
+  const pathOf = (code: string, below = 0): string => {
+    if (!parents.has(code) || below > 4) return paths.get(code) ?? code;
+    const parent = parents.get(code);
+    return parent ? `${pathOf(parent, below + 1)}.${code}` : code;
   };
-  for (const level of Object.values(RegionLevel)) {
-    for (const retired of [false, true]) {
-      const batch = regions.filter(
+  const placed = regions.map((region) => ({ ...region, path: pathOf(region.code) }));
+  return Object.values(RegionLevel).flatMap((level) =>
+    [false, true].map((retired) => ({
+      entity: Region,
+      key: ['code'],
+      records: placed.filter(
         (region) => region.level === level && (region.replacedBy !== undefined) === retired,
-      );
-      await merger.merge(
-        Region,
-        ['code'],
-        batch.map((region) => ({ ...region, path: pathOf(region.code) })),
-      );
-    }
-  }
+      ),
+    })),
+  );
 }
 
 /** Turns a constraint that the database refused by into a rejection that names it. */

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
+import { insertRows } from '../data/merge-rows.js';
 import { Comparator } from '../domain/enums.js';
+import { groupBy } from '../domain/group-by.js';
 import { FundingRule } from '../entities/funding-rule.js';
 import { FundingShare } from '../entities/funding-share.js';
 import { PublicService } from '../entities/public-service.js';
@@ -8,7 +10,7 @@ import { Responsibility } from '../entities/responsibility.js';
 import { ServiceIdentity } from '../entities/service-identity.js';
 import { StandardFigure } from '../entities/standard-figure.js';
 import { rejected, type ServiceRecord } from './directory-files.js';
-import type { RecordMerger } from './record-merger.js';
+import type { RecordMerger, RecordSet } from './record-merger.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -21,37 +23,58 @@ interface RevisionContent {
   readonly shares: readonly Row[];
 }
 
+/** The sets of records that services refer to others by: for the check before anything is written. */
+export function serviceSets(records: readonly ServiceRecord[]): RecordSet[] {
+  const label = (record: Row) => String(record.label);
+  return [
+    { entity: PublicService, key: ['code', 'validFrom'], records },
+    {
+      entity: Responsibility,
+      key: ['revision', 'department'],
+      records: records.flatMap(({ code, validFrom, responsibilities }) =>
+        responsibilities.map((part) => ({ ...part, revision: `${code} ${validFrom}`, label: code })),
+      ),
+      label,
+    },
+  ];
+}
+
 /**
- * Publishes the revisions that are new. A revision of a later day closes the one in force before it; one of the same
- * day must equal what is published, since a published revision is never changed.
- * @throws IMPORT_REJECTED naming the services whose published wording differs, or that are older than what is in force
+ * Publishes the revisions that are new. A revision of a later day closes the one in force before it; one of a day on
+ * which a revision began must equal that, since a published revision is never changed.
+ * @throws IMPORT_REJECTED naming the services whose published wording differs, or whose new revision comes too late
  */
 export async function importServices(merger: RecordMerger, records: readonly ServiceRecord[]): Promise<void> {
-  const contents = new Map<string, RevisionContent>();
-  for (const record of records) contents.set(record.code, await contentOf(record, merger));
-  merger.check();
-  await merger.merge(ServiceIdentity, ['code'], records);
-  const published = await latestPublished(merger.manager);
+  const identities = [...new Map(records.map((record) => [record.code, record])).values()];
+  await merger.merge({ entity: ServiceIdentity, key: ['code'], records: identities });
+  const published = await publishedRevisions(merger.manager);
   const faults: string[] = [];
-  const fresh = records.filter(({ code, validFrom }) => {
-    const latest = published.get(code);
-    if (!latest || latest.validFrom < validFrom) return true;
-    if (latest.validFrom > validFrom) {
-      faults.push(
-        `${code}: a revision in force from ${latest.validFrom} is published; this one is of ${validFrom}`,
-      );
-    } else {
-      const differing = differences(latest.content, contents.get(code));
-      if (differing.length > 0) {
+  const byDay = [...records].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  for (const [validFrom, sameDay] of groupBy(byDay, (record) => record.validFrom)) {
+    const fresh: { record: ServiceRecord; content: RevisionContent }[] = [];
+    for (const record of sameDay) {
+      const content = await contentOf(record, merger);
+      const revisions = published.get(record.code) ?? new Map<string, RevisionContent>();
+      const there = revisions.get(validFrom);
+      const latest = [...revisions.keys()].sort().at(-1);
+      if (there) {
+        const differing = differences(there, content);
+        if (differing.length === 0) continue;
         faults.push(
-          `${code}: published and never changed, but the files differ in ${differing.join(', ')}; a change is a new revision`,
+          `${record.code}: published and never changed, but the files differ in ${differing.join(', ')}; a change is a new revision`,
         );
+      } else if (latest !== undefined && latest > validFrom) {
+        faults.push(
+          `${record.code}: a revision in force from ${latest} is published; this one is of ${validFrom}`,
+        );
+      } else {
+        fresh.push({ record, content });
       }
     }
-    return false;
-  });
+    if (faults.length === 0) await publish(merger, fresh);
+    merger.created += fresh.length;
+  }
   if (faults.length > 0) throw rejected(faults);
-  merger.created += await publish(merger, fresh, contents);
 }
 
 async function contentOf(record: ServiceRecord, merger: RecordMerger): Promise<RevisionContent> {
@@ -76,31 +99,34 @@ async function contentOf(record: ServiceRecord, merger: RecordMerger): Promise<R
   };
 }
 
-/** The newest published revision of each service, in the shape of {@link contentOf}. */
-async function latestPublished(
+/** The published revisions of each service by their first day, in the shape of {@link contentOf}. */
+async function publishedRevisions(
   manager: EntityManager,
-): Promise<ReadonlyMap<string, { validFrom: string; content: RevisionContent }>> {
-  // Numbers with a decimal point become text, as in the files, before JSON could round them.
-  const parts = (table: string, on: string, dropped: readonly string[], decimals: readonly string[]) =>
-    `coalesce((select jsonb_agg(to_jsonb(x) - '{${['id', ...dropped].join(',')}}'::text[]${decimals
+): Promise<ReadonlyMap<string, ReadonlyMap<string, RevisionContent>>> {
+  // Decimals become text, as in the files, before JSON could round them.
+  const parts = (table: string, on: string, owner: string, decimals: readonly string[] = []) =>
+    `coalesce((select jsonb_agg(to_jsonb(x) - '{id,${owner}}'::text[]${decimals
       .map((column) => ` || jsonb_build_object('${column}', x.${column}::text)`)
       .join('')} order by x.position) from ${table} x where ${on}), '[]')`;
   const rows: { code: string; validFrom: string; content: RevisionContent }[] = await manager.query(`
-    select distinct on (r.service_id) r.code, lower(r.valid_during)::text as "validFrom", jsonb_build_object(
+    select r.code, lower(r.valid_during)::text as "validFrom", jsonb_build_object(
       'revision', to_jsonb(r) - '{id,service_id,code,valid_during,published_at}'::text[],
-      'responsibilities', ${parts('responsibility', 'x.service_id = r.id', ['service_id'], [])},
-      'figures', ${parts('standard_figure', 'x.service_id = r.id', ['service_id'], ['value', 'max_value'])},
+      'responsibilities', ${parts('responsibility', 'x.service_id = r.id', 'service_id')},
+      'figures', ${parts('standard_figure', 'x.service_id = r.id', 'service_id', ['value', 'max_value'])},
       'rule', to_jsonb(f) - '{id,service_id}'::text[],
-      'shares', ${parts('funding_share', 'x.rule_id = f.id', ['rule_id'], ['percent', 'max_percent'])}
+      'shares', ${parts('funding_share', 'x.rule_id = f.id', 'rule_id', ['percent', 'max_percent'])}
     ) as content
     from service_revision r join funding_rule f on f.service_id = r.id
-    where r.published_at is not null
-    order by r.service_id, lower(r.valid_during) desc`);
-  return new Map(rows.map((row) => [row.code, row]));
+    where r.published_at is not null`);
+  const revisions = new Map<string, Map<string, RevisionContent>>();
+  for (const { code, validFrom, content } of rows) {
+    const ofService = revisions.get(code) ?? new Map<string, RevisionContent>();
+    revisions.set(code, ofService.set(validFrom, content));
+  }
+  return revisions;
 }
 
-function differences(before: RevisionContent, after: RevisionContent | undefined): string[] {
-  if (!after) return [];
+function differences(before: RevisionContent, after: RevisionContent): string[] {
   const fields = Object.keys(after.revision).filter((key) => before.revision[key] !== after.revision[key]);
   const parts = (['responsibilities', 'figures', 'rule', 'shares'] as const).filter(
     (part) => !isDeepStrictEqual(before[part], after[part]),
@@ -108,76 +134,49 @@ function differences(before: RevisionContent, after: RevisionContent | undefined
   return [...fields, ...parts];
 }
 
-/** Writes revisions as drafts with all their parts, then publishes them together. Returns how many. */
+/** Writes revisions of one day as drafts with all their parts, then publishes them together. */
 async function publish(
   merger: RecordMerger,
-  records: readonly ServiceRecord[],
-  contents: ReadonlyMap<string, RevisionContent>,
-): Promise<number> {
-  if (records.length === 0) return 0;
+  fresh: readonly { record: ServiceRecord; content: RevisionContent }[],
+): Promise<void> {
   const { manager } = merger;
   const services = await merger.idsOf('service');
-  const insert = (
-    table: string,
-    rows: readonly object[],
-    returning: string,
-  ): Promise<Record<string, unknown>[]> => {
-    const columns = Object.keys(rows[0] ?? {})
-      .map((name) => `"${name}"`)
-      .join(', ');
-    if (!columns) return Promise.resolve([]);
-    return manager.query(
-      `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb) returning ${returning}`,
-      [JSON.stringify(rows)],
-    );
-  };
-  const partsOf = <T extends object>(
-    pick: (content: RevisionContent) => readonly T[],
-    key: (code: string) => Record<string, unknown>,
-  ) =>
-    records.flatMap(({ code }) => {
-      const content = contents.get(code);
-      return content ? pick(content).map((part) => ({ ...key(code), ...part })) : [];
-    });
-
-  const inserted = await insert(
+  const ids = await insertRows(
+    manager,
     'service_revision',
-    records.map(({ code, validFrom }) => ({
+    fresh.map(({ record: { code, validFrom }, content }) => ({
       service_id: services.get(code),
       code,
       valid_during: `[${validFrom},)`,
-      ...contents.get(code)?.revision,
+      ...content.revision,
     })),
-    'id, code',
   );
-  const revisions = new Map(inserted.map((row) => [row.code as string, row.id as number]));
-  const ofRevision = (code: string) => ({ service_id: revisions.get(code) });
-  await insert(
+  const partsOf = (
+    pick: (content: RevisionContent) => readonly Row[],
+    key: string,
+    owners: readonly (number | undefined)[],
+  ) =>
+    fresh.flatMap(({ content }, index) => pick(content).map((part) => ({ ...part, [key]: owners[index] })));
+  await insertRows(
+    manager,
     'responsibility',
-    partsOf((content) => content.responsibilities, ofRevision),
-    'id',
+    partsOf((content) => content.responsibilities, 'service_id', ids),
   );
-  await insert(
+  await insertRows(
+    manager,
     'standard_figure',
-    partsOf((content) => content.figures, ofRevision),
-    'id',
+    partsOf((content) => content.figures, 'service_id', ids),
   );
-  const rules = await insert(
+  const rules = await insertRows(
+    manager,
     'funding_rule',
-    partsOf((content) => [content.rule], ofRevision),
-    'id, service_id',
+    partsOf((content) => [content.rule], 'service_id', ids),
   );
-  const ruleOf = new Map(rules.map((row) => [row.service_id, row.id]));
-  await insert(
+  await insertRows(
+    manager,
     'funding_share',
-    partsOf(
-      (content) => content.shares,
-      (code) => ({ rule_id: ruleOf.get(revisions.get(code)) }),
-    ),
-    'id',
+    partsOf((content) => content.shares, 'rule_id', rules),
   );
-
-  const ids = [...revisions.values()];
   await manager.query(
     `update service_revision old set valid_during = daterange(lower(old.valid_during), lower(new.valid_during))
     from service_revision new
@@ -185,5 +184,4 @@ async function publish(
     [ids],
   );
   await manager.query('update service_revision set published_at = now() where id = any($1)', [ids]);
-  return ids.length;
 }

@@ -1,9 +1,21 @@
-import type { EntityManager } from 'typeorm';
-import { mergeRows, type Merged } from '../data/merge-rows.js';
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityManager, EntityMetadata } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { insertRows, mergeRows } from '../data/merge-rows.js';
+import { groupBy } from '../domain/group-by.js';
 import type { Constructor } from '../entities/reading.js';
 import { rejected, type SourceRecord } from './directory-files.js';
 
-type Values = Readonly<Record<string, unknown>>;
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Records of one entity, and the properties that identify each. */
+export interface RecordSet {
+  readonly entity: Constructor;
+  readonly key: readonly string[];
+  readonly records: readonly Values[];
+  /** How a fault names a record; by its code unless told. */
+  readonly label?: (record: Values) => string;
+}
 
 /**
  * Turns records into rows of an entity's table and merges them: a record's keys are the entity's properties, and what
@@ -12,34 +24,94 @@ type Values = Readonly<Record<string, unknown>>;
 export class RecordMerger {
   created = 0;
   changed = 0;
-  private readonly faults: string[] = [];
   /** Ids by code, of the tables referred to so far. */
   private readonly known = new Map<string, ReadonlyMap<string, number>>();
 
   constructor(readonly manager: EntityManager) {}
 
   /**
-   * Makes the table hold these records.
-   * @param key the properties that identify a row
-   * @throws IMPORT_REJECTED if a record refers to something that is not there
+   * Checks all sets together, before anything is written: each record stands once, and refers only to what is there or
+   * comes with it.
+   * @throws IMPORT_REJECTED with every fault
    */
-  async merge(entity: Constructor, key: readonly string[], records: readonly Values[]): Promise<Merged> {
-    const metadata = this.manager.connection.getMetadata(entity);
+  async verify(sets: readonly RecordSet[]): Promise<void> {
+    const coming = new Map<string, Set<string>>();
+    for (const { entity, records } of sets) {
+      const { tableName } = this.metadata(entity);
+      const codes = coming.get(tableName) ?? new Set();
+      records.forEach((record) => codes.add(codeOf(record)));
+      coming.set(tableName, codes);
+    }
+    const faults: string[] = [];
+    for (const { entity, key, records, label = (record: Values) => String(record.code) } of sets) {
+      const metadata = this.metadata(entity);
+      const seen = new Set<string>();
+      for (const record of records) {
+        const identity = JSON.stringify(key.map((property) => record[property]));
+        if (seen.has(identity))
+          faults.push(`${label(record)}: stands twice as ${metadata.tableName} ${identity}`);
+        seen.add(identity);
+      }
+      for (const { propertyName, inverseEntityMetadata } of metadata.manyToOneRelations) {
+        const target = inverseEntityMetadata.tableName;
+        const there = await this.idsOf(target);
+        for (const record of records) {
+          const reference = record[propertyName];
+          if (reference === undefined || reference === null) continue;
+          const code = keyOf(reference);
+          if (!there.has(code) && !coming.get(target)?.has(code)) {
+            faults.push(`${label(record)}: there is no ${target} ${code}`);
+          }
+        }
+      }
+    }
+    if (faults.length > 0) throw rejected(faults);
+  }
+
+  /** Makes the table hold these records; rows that they do not name stay as they are. */
+  async merge({ entity, key, records }: RecordSet): Promise<void> {
+    const metadata = this.metadata(entity);
     const rows = await this.rows(entity, records);
-    this.check();
-    const columns = metadata.columns
-      .filter((column) => key.includes(column.relationMetadata?.propertyName ?? column.propertyName))
+    const keyColumns = metadata.columns
+      .filter((column) => key.includes(propertyOf(column)))
       .map((column) => column.databaseName);
-    const merged = await mergeRows(this.manager, metadata.tableName, columns, rows);
+    const { created, changed } = await mergeRows(this.manager, metadata.tableName, keyColumns, rows);
     this.known.delete(metadata.tableName);
-    this.created += merged.created;
-    this.changed += merged.changed;
-    return merged;
+    this.created += created;
+    this.changed += changed;
   }
 
   /**
-   * Records as rows: column name to value, null where a record has none. References that lead nowhere are remembered
-   * for {@link check}.
+   * Makes each owner's list of parts just this one, in this order; a list that differs is written anew.
+   * @param owner the parts' property that refers to the owner
+   */
+  async replaceParts(entity: Constructor, owner: string, records: readonly Values[]): Promise<void> {
+    const { tableName, columns } = this.metadata(entity);
+    const ownerColumn = columns.find((column) => propertyOf(column) === owner)?.databaseName ?? owner;
+    const wanted = groupBy(await this.rows(entity, records), (row) => row[ownerColumn] as number);
+    const found: { owner: number; parts: Values[] }[] = await this.manager.query(
+      `select "${ownerColumn}" as owner, jsonb_agg(to_jsonb(t) - 'id' order by position) as parts
+      from "${tableName}" t where "${ownerColumn}" = any($1) group by 1`,
+      [[...wanted.keys()]],
+    );
+    const there = new Map(found.map((row) => [row.owner, row.parts]));
+    const differing = [...wanted].filter(([id, parts]) => !isDeepStrictEqual(there.get(id), parts));
+    await this.manager.query(`delete from "${tableName}" where "${ownerColumn}" = any($1)`, [
+      differing.map(([id]) => id),
+    ]);
+    await insertRows(
+      this.manager,
+      tableName,
+      differing.flatMap(([, parts]) => parts),
+    );
+    for (const [id, parts] of differing) {
+      if (there.has(id)) this.changed += parts.length;
+      else this.created += parts.length;
+    }
+  }
+
+  /**
+   * Records as rows: column name to value, null where a record has none.
    * @param without properties to leave out
    */
   async rows(
@@ -47,41 +119,25 @@ export class RecordMerger {
     records: readonly Values[],
     without: readonly string[] = [],
   ): Promise<Record<string, unknown>[]> {
-    const { columns, tableName } = this.manager.connection.getMetadata(entity);
-    const wanted = columns.filter(
-      (column) =>
-        !column.isGenerated &&
-        !without.includes(column.relationMetadata?.propertyName ?? column.propertyName),
+    const wanted = this.metadata(entity).columns.filter(
+      (column) => !column.isGenerated && !without.includes(propertyOf(column)),
     );
     const ids = new Map<string, ReadonlyMap<string, number>>();
     for (const { relationMetadata } of wanted) {
       const target = relationMetadata?.inverseEntityMetadata.tableName;
       if (target) ids.set(target, await this.idsOf(target));
     }
+    const valueOf = (record: Values, column: ColumnMetadata): unknown => {
+      const value = record[propertyOf(column)] ?? null;
+      if (!column.relationMetadata || value === null) return value;
+      return ids.get(column.relationMetadata.inverseEntityMetadata.tableName)?.get(keyOf(value)) ?? null;
+    };
     return records.map((record) =>
-      Object.fromEntries(
-        wanted.map(({ databaseName, propertyName, relationMetadata }) => {
-          if (!relationMetadata) return [databaseName, record[propertyName] ?? null];
-          const reference = record[relationMetadata.propertyName];
-          if (reference === undefined || reference === null) return [databaseName, null];
-          const target = relationMetadata.inverseEntityMetadata.tableName;
-          const id = ids.get(target)?.get(keyOf(reference));
-          if (id === undefined)
-            this.faults.push(
-              `${tableName} ${String(record.code ?? '')}: there is no ${target} ${keyOf(reference)}`,
-            );
-          return [databaseName, id ?? null];
-        }),
-      ),
+      Object.fromEntries(wanted.map((column) => [column.databaseName, valueOf(record, column)])),
     );
   }
 
-  /** @throws IMPORT_REJECTED if any reference so far led nowhere */
-  check(): void {
-    if (this.faults.length > 0) throw rejected(this.faults);
-  }
-
-  /** The ids of a table's rows by the code that records use for them. */
+  /** The ids of a table's rows by the code that records use for them; none for a table without codes. */
   async idsOf(table: string): Promise<ReadonlyMap<string, number>> {
     const known = this.known.get(table);
     if (known) return known;
@@ -89,16 +145,33 @@ export class RecordMerger {
       table === 'source'
         ? `select s.id, json_build_object('document', d.code, 'place', s.place, 'quote', s.quote) as key
             from source s join document d on d.id = s.document_id`
-        : `select id, code as key from "${table}"`,
+        : `select id, to_jsonb(t) ->> 'code' as key from "${table}" t`,
     );
     const ids = new Map(rows.map(({ id, key }) => [keyOf(key), id]));
     this.known.set(table, ids);
     return ids;
   }
+
+  private metadata(entity: Constructor): EntityMetadata {
+    return this.manager.connection.getMetadata(entity);
+  }
+}
+
+function propertyOf(column: ColumnMetadata): string {
+  return column.relationMetadata?.propertyName ?? column.propertyName;
+}
+
+/** What other records call a record: its code, or for a source the whole of it. */
+function codeOf(record: Values): string {
+  return typeof record.code === 'string'
+    ? record.code
+    : 'quote' in record && 'place' in record
+      ? keyOf(record)
+      : '';
 }
 
 function keyOf(reference: unknown): string {
-  if (typeof reference === 'string') return reference;
+  if (typeof reference !== 'object' || reference === null) return String(reference);
   const { document, place, quote } = reference as SourceRecord;
   return JSON.stringify([document, place, quote]);
 }

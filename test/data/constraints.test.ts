@@ -624,7 +624,7 @@ describe('an observation', () => {
   const copy = (year: string, source: string) =>
     refusal(
       `insert into observation (year, comparator, value, printed, status, indicator_id, region_id, source_id)
-      select ${year}, comparator, value + 1, printed, status, indicator_id, region_id, ${source} from observation order by id limit 1`,
+      select ${year}, comparator, value + 1, printed, case status when 'FINAL' then 'PROVISIONAL' else 'FINAL' end, indicator_id, region_id, ${source} from observation order by id limit 1`,
     );
 
   it('is one for each indicator, region, year and source', async () => {

@@ -1,4 +1,3 @@
-import { ApolloServer } from '@apollo/server';
 import { IsInt, MaxLength, validateSync, ValidateNested } from 'class-validator';
 import {
   GraphQLError,
@@ -13,7 +12,7 @@ import { pino } from 'pino';
 import { ArgumentValidationError } from 'type-graphql';
 import { badInput, DomainError } from '../../src/domain/errors.js';
 import { DateScalar, DecimalScalar } from '../../src/entities/scalars.js';
-import { formatErrorWith } from '../../src/server/format-error.js';
+import { createApollo, type RequestContext } from '../../src/server/graphql.js';
 
 const SECRET = 'select password from account';
 
@@ -47,22 +46,20 @@ const schema = new GraphQLSchema({
 });
 
 let log: { level: number; msg: string; err?: { message: string; stack: string } }[];
-let apollo: ApolloServer;
-beforeEach(() => {
+let apollo: ReturnType<typeof createApollo>;
+beforeEach(async () => {
   log = [];
   const logger = pino({ base: null }, { write: (line: string) => void log.push(JSON.parse(line)) });
-  apollo = new ApolloServer({
-    schema,
-    // Even when the engine would tell it.
-    includeStacktraceInErrorResponses: true,
-    formatError: formatErrorWith(logger),
-    logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
-  });
+  apollo = createApollo(schema, { maxDepth: 9, maxAliases: 9, maxRootFields: 9, maxCost: 9 }, logger);
+  await apollo.start();
 });
 afterEach(() => apollo.stop());
 
 async function errorsOf(query: string, variables: Record<string, unknown> = {}) {
-  const { body } = await apollo.executeOperation({ query, variables });
+  const { body } = await apollo.executeOperation(
+    { query, variables },
+    { contextValue: { notes: { operationName: null } } as unknown as RequestContext },
+  );
   if (body.kind !== 'single') throw new Error('an answer in parts');
   const { errors = [] } = body.singleResult;
   // Whatever went wrong, neither a stack nor a path of the program leaves.
