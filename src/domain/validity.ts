@@ -14,14 +14,7 @@ export function isCalendarDay(text: string): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-const chinaDay = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
 /** The day it is in China (UTC+8) at an instant: what is "in force today" turns over at midnight there, wherever the server stands. */
 export function dayInChina(now: Date): CalendarDay {
-  return chinaDay.format(now);
+  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }

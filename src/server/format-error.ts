@@ -97,7 +97,8 @@ export function formatErrorWith(
         problems: problems.slice(0, 10),
       });
     }
-    const value = wrongValue(error, formatted.message);
+    // Only what failed before execution has no path: an error thrown later may borrow the engine's words.
+    const value = formatted.path ? undefined : wrongValue(error, formatted.message);
     if (value) return told(formatted.message, value);
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && KNOWN.has(code)) {

@@ -24,40 +24,60 @@ export interface Limits {
   readonly maxCost: number;
 }
 
+/** The size of a selection set with its fragments written out. */
 interface Extent {
   readonly depth: number;
   readonly aliases: number;
-  readonly rootFields: number;
+  /** Fields of the set itself. */
+  readonly width: number;
+  /** All that costing has to look at. */
+  readonly selections: number;
 }
 
-/** Measures an operation with its fragments spread. Spreading is bounded: past the limits the measuring stops. */
-function extentOf(document: DocumentNode, operation: OperationDefinitionNode, limits: Limits): Extent {
+/** More than this is refused unmeasured: costing walks every selection. */
+const MAX_SELECTIONS = 5_000;
+
+/** Measures an operation with its fragments spread. Each fragment is measured once, however often it is spread. */
+function extentOf(document: DocumentNode, operation: OperationDefinitionNode): Extent {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  let depth = 0;
-  let aliases = 0;
-  let rootFields = 0;
-  const walk = (set: SelectionSetNode, level: number): void => {
+  const measured = new Map<string, Extent>();
+  const ofFragment = (name: string): Extent => {
+    const fragment = fragments.get(name);
+    const extent = measured.get(name) ?? (fragment ? measure(fragment.selectionSet) : NOTHING);
+    measured.set(name, extent);
+    return extent;
+  };
+  const measure = (set: SelectionSetNode): Extent => {
+    let { depth, aliases, width, selections } = NOTHING;
     for (const selection of set.selections) {
-      if (depth > limits.maxDepth || aliases > limits.maxAliases || rootFields > limits.maxRootFields) return;
+      selections += 1;
       if (selection.kind === Kind.FIELD) {
+        const inner = selection.selectionSet ? measure(selection.selectionSet) : NOTHING;
+        selections += inner.selections;
         if (selection.name.value.startsWith('__')) continue;
-        if (level === 1) rootFields += 1;
-        if (selection.alias) aliases += 1;
-        depth = Math.max(depth, level);
-        if (selection.selectionSet) walk(selection.selectionSet, level + 1);
+        width += 1;
+        aliases += inner.aliases + (selection.alias ? 1 : 0);
+        depth = Math.max(depth, 1 + inner.depth);
       } else {
-        const spread =
-          selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-        if (spread) walk(spread.selectionSet, level);
+        const inner =
+          selection.kind === Kind.INLINE_FRAGMENT
+            ? measure(selection.selectionSet)
+            : ofFragment(selection.name.value);
+        width += inner.width;
+        aliases += inner.aliases;
+        selections += inner.selections;
+        depth = Math.max(depth, inner.depth);
       }
     }
+    return { depth, aliases, width, selections: Math.min(selections, Number.MAX_SAFE_INTEGER) };
   };
-  walk(operation.selectionSet, 1);
-  return { depth, aliases, rootFields };
+  return measure(operation.selectionSet);
 }
+
+const NOTHING: Extent = { depth: 0, aliases: 0, width: 0, selections: 0 };
 
 /** How many objects a list without paging arguments is taken to have. */
 const PLAIN_LIST = 10;
@@ -111,12 +131,14 @@ export class LimitChecker {
   ): void {
     const { maxDepth, maxAliases, maxRootFields, maxCost } = this.limits;
     let extent = this.extents.get(operation);
-    if (!extent) this.extents.set(operation, (extent = extentOf(document, operation, this.limits)));
+    if (!extent) this.extents.set(operation, (extent = extentOf(document, operation)));
     if (extent.depth > maxDepth) throw tooLarge('QUERY_TOO_DEEP', 'levels deep', extent.depth, maxDepth);
-    if (extent.rootFields > maxRootFields)
-      throw tooLarge('QUERY_TOO_BROAD', 'root fields wide', extent.rootFields, maxRootFields);
+    if (extent.width > maxRootFields)
+      throw tooLarge('QUERY_TOO_BROAD', 'root fields wide', extent.width, maxRootFields);
     if (extent.aliases > maxAliases)
       throw tooLarge('QUERY_TOO_BROAD', 'aliases wide', extent.aliases, maxAliases);
+    if (extent.selections > MAX_SELECTIONS)
+      throw tooLarge('QUERY_TOO_BROAD', 'selections large', extent.selections, MAX_SELECTIONS);
     const cost = this.cost(document, operation, variables);
     if (cost > maxCost) throw tooLarge('QUERY_TOO_COSTLY', 'objects large by estimate', cost, maxCost);
   }
@@ -130,7 +152,9 @@ export class LimitChecker {
       name,
       Array.isArray(value) ? value.length : value,
     ]);
-    const key = JSON.stringify(sizes.filter(([, value]) => typeof value === 'number'));
+    const key = JSON.stringify(
+      sizes.filter(([, value]) => value === null || typeof value === 'number' || typeof value === 'boolean'),
+    );
     let known = this.costs.get(operation);
     if (!known || known.size > 100) this.costs.set(operation, (known = new Map<string, number>()));
     let cost = known.get(key);

@@ -18,12 +18,7 @@ import { readDirectoryFiles, rejected, type DirectoryRecords, type SourceRecord 
 import type { Constructor } from '../entities/reading.js';
 import { importServices, serviceSets } from './import-services.js';
 import { indexDirectory } from './index-directory.js';
-import { RecordMerger, type RecordSet, type Values } from './record-merger.js';
-
-export interface ImportResult {
-  readonly created: number;
-  readonly changed: number;
-}
+import { RecordMerger, type ImportCounts, type RecordSet, type Values } from './record-merger.js';
 
 // Any number of programs may start on one database at once; imports of the directory run one after another.
 const IMPORT_LOCK = 7_202_611_22;
@@ -38,7 +33,7 @@ export async function importDirectory(
   dataSource: DataSource,
   directory: string,
   options: { readonly unlessSeen?: boolean } = {},
-): Promise<ImportResult> {
+): Promise<ImportCounts> {
   const { records, digest } = await readDirectoryFiles(directory);
   return dataSource.transaction(async (manager) => {
     await manager.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
@@ -59,7 +54,7 @@ export async function importDirectory(
 }
 
 /** In the order of what refers to what, after a check of everything together. */
-async function mergeAll(manager: EntityManager, records: DirectoryRecords): Promise<ImportResult> {
+async function mergeAll(manager: EntityManager, records: DirectoryRecords): Promise<ImportCounts> {
   const merger = new RecordMerger(manager);
   const byCode = (entity: Constructor, some: readonly Values[]): RecordSet => ({
     entity,
@@ -91,21 +86,25 @@ async function mergeAll(manager: EntityManager, records: DirectoryRecords): Prom
     byCode(PlanTask, records['plan-tasks']),
     byCode(Indicator, records.indicators),
     partsOf(Target, 'indicator', ['year'], records.indicators, (indicator) => indicator.targets),
-    partsOf(
-      Observation,
-      'indicator',
-      ['region', 'year', 'source'],
-      records.indicators,
-      (indicator) => indicator.observations,
-    ),
   ];
   const taskParts = partsOf(TaskResponsibility, 'task', ['department'], records['plan-tasks'], (task) =>
     task.responsibilities.map((part, index) => ({ ...part, position: index + 1 })),
   );
-  await merger.verify([...before, ...serviceSets(records.services), ...after, taskParts]);
+  const observations = partsOf(
+    Observation,
+    'indicator',
+    ['region', 'year', 'source'],
+    records.indicators,
+    (indicator) => indicator.observations,
+  );
+  await merger.verify([...before, ...serviceSets(records.services), ...after, observations, taskParts]);
   for (const set of before) await merger.merge(set);
   await importServices(merger, records.services);
   for (const set of after) await merger.merge(set);
+  // What was observed is not written over: a correction stands beside it, with a source of its own.
+  const { changed } = await merger.merge(observations);
+  if (changed > 0)
+    throw rejected([`indicators: ${changed} observations that are there say something else in the files`]);
   await merger.replaceParts(TaskResponsibility, 'task', taskParts.records);
   return merger;
 }

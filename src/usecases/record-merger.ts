@@ -6,6 +6,11 @@ import { groupBy } from '../domain/group-by.js';
 import type { Constructor } from '../entities/reading.js';
 import { rejected, type SourceRecord } from './directory-files.js';
 
+export interface ImportCounts {
+  readonly created: number;
+  readonly changed: number;
+}
+
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Records of one entity, and the properties that identify each. */
@@ -69,7 +74,7 @@ export class RecordMerger {
   }
 
   /** Makes the table hold these records; rows that they do not name stay as they are. */
-  async merge({ entity, key, records }: RecordSet): Promise<void> {
+  async merge({ entity, key, records }: RecordSet): Promise<ImportCounts> {
     const metadata = this.metadata(entity);
     const rows = await this.rows(entity, records);
     const keyColumns = metadata.columns
@@ -79,6 +84,7 @@ export class RecordMerger {
     this.known.delete(metadata.tableName);
     this.created += created;
     this.changed += changed;
+    return { created, changed };
   }
 
   /**

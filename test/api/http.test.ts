@@ -179,7 +179,7 @@ describe('faulty operations', () => {
       'depth',
       `{ region(code: "350000") { ${'parent { '.repeat(12)} name ${'} '.repeat(12)} } }`,
       {},
-      { code: 'QUERY_TOO_DEEP', figure: 13, limit: 12 },
+      { code: 'QUERY_TOO_DEEP', figure: 14, limit: 12 },
     ],
     [
       'root fields',
