@@ -7,6 +7,8 @@ export interface Load {
   /** Seconds of the same load before it, which count for nothing: code is compiled and caches fill. */
   readonly warmUp: number;
   readonly connections: number;
+  /** Whether each connection sends a variable of its own, which no operation reads: so no two requests are alike. */
+  readonly apart?: boolean;
 }
 
 export interface Measurement {
@@ -22,16 +24,21 @@ export interface Measurement {
  * @throws if an answer is missing or has another status than 200
  */
 export async function load(url: string, operation: Operation, options: Load): Promise<Measurement> {
-  if (options.warmUp > 0) await run(url, operation, options.connections, options.warmUp);
-  return run(url, operation, options.connections, options.seconds);
+  if (options.warmUp > 0) await run(url, operation, options, options.warmUp);
+  return run(url, operation, options, options.seconds);
 }
 
 async function run(
   url: string,
   operation: Operation,
-  connections: number,
+  { connections, apart = false }: Load,
   seconds: number,
 ): Promise<Measurement> {
+  let clients = 0;
+  const setBody = (client: autocannon.Client) => {
+    const { variables, ...rest } = JSON.parse(operation.body) as { variables?: object };
+    client.setBody(JSON.stringify({ ...rest, variables: { ...variables, _: (clients += 1) } }));
+  };
   const times: number[] = [];
   const since = performance.now();
   let last = since;
@@ -43,6 +50,7 @@ async function run(
         headers: { 'content-type': 'application/json' },
         body: operation.body,
         connections,
+        ...(apart ? { setupClient: setBody } : {}),
         duration: seconds,
       },
       (error: Error | null, done) => (error ? reject(error) : resolve(done)),

@@ -1,7 +1,11 @@
 import { cpus } from 'node:os';
 import type { Load, Measurement } from './load.js';
 
-export const CONTENDERS = ['real', 'bare', 'naive'] as const;
+/**
+ * `real` is the server under clients that ask just the same at the same time, which share executions; `apart` is the same
+ * server when no two requests at a time are alike, so that each is executed by itself.
+ */
+export const CONTENDERS = ['real', 'apart', 'bare', 'naive'] as const;
 export type ContenderName = (typeof CONTENDERS)[number];
 
 /** The median of the rounds for one operation and contender. */

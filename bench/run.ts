@@ -66,13 +66,15 @@ function readOptions(): Options | undefined {
 /** How each contender is started. All of them use the one database, which the first start of the real one fills. */
 function starters(workplace: Workplace, answersFile: string) {
   const dataDir = workplace.dataDir('data');
+  const real = (logged: boolean) =>
+    workplace.start(script('src/main.js'), [], {
+      DATA_DIR: dataDir,
+      PORT: '0',
+      LOG_LEVEL: logged ? 'info' : 'silent',
+    });
   return {
-    real: (logged: boolean) =>
-      workplace.start(script('src/main.js'), [], {
-        DATA_DIR: dataDir,
-        PORT: '0',
-        LOG_LEVEL: logged ? 'info' : 'silent',
-      }),
+    real,
+    apart: real,
     bare: () => workplace.start(script('bench/bare.js'), [answersFile]),
     naive: (logged: boolean) =>
       workplace.start(script('bench/naive.js'), [packageRoot, dataDir, logged ? 'count' : '']),
@@ -161,7 +163,7 @@ async function measure(workplace: Workplace, options: Options): Promise<Report> 
       for (const operation of operations.filter(({ name }) => takesPart(contender, name))) {
         const measurements = rounds.get(operation.name);
         try {
-          const measured = await load(server.url, operation, options);
+          const measured = await load(server.url, operation, { ...options, apart: contender === 'apart' });
           measurements?.set(contender, [...(measurements.get(contender) ?? []), measured]);
         } catch (error) {
           faults.push(`${contender} in round ${round}: ${(error as Error).message}`);
@@ -181,7 +183,7 @@ async function measure(workplace: Workplace, options: Options): Promise<Report> 
       operations.map(({ name }) => {
         const statements = new Map<ContenderName, number>();
         const [own, others] = [wanted.get(name), given.get(name)];
-        if (own && 'statements' in own) statements.set('real', own.statements);
+        if (own && 'statements' in own) statements.set('real', own.statements).set('apart', own.statements);
         if (others && 'statements' in others) statements.set('naive', others.statements);
         const bytes = own && 'text' in own ? Buffer.byteLength(own.text) : 0;
         return [name, { bytes, contenders: summarise(rounds.get(name) ?? new Map(), statements) }];

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import type { CalendarDay } from '../domain/validity.js';
+import { DAY, related, selectList, type Selection } from './select.js';
 import type { Sql } from './sql.js';
-import type { Relation, Row, Table } from './table.js';
-import { dependsOnDay, inForce } from './visibility.js';
+import type { Relation, Row } from './table.js';
 
 /** Marks rows read for another day than today, so that what hangs off them is read for the same day. */
 const AS_OF = Symbol('asOf');
@@ -12,25 +12,25 @@ export function dayOf(row: Row, today: CalendarDay): CalendarDay {
   return (row as { [AS_OF]?: CalendarDay })[AS_OF] ?? today;
 }
 
-/** Remembers the day on rows that were read for another one than today. */
+/** Remembers the day on rows, and on the rows read with them, if it was another one than today. */
 export function markDay(rows: readonly Row[], day: CalendarDay, today: CalendarDay): void {
   if (day === today) return;
-  for (const row of rows) (row as { [AS_OF]?: CalendarDay })[AS_OF] = day;
+  for (const row of rows) {
+    (row as { [AS_OF]?: CalendarDay })[AS_OF] = day;
+    for (const value of Object.values(row)) {
+      if (typeof value === 'object' && value !== null)
+        markDay((Array.isArray(value) ? value : [value]).filter(isRow), day, today);
+    }
+  }
 }
 
-/** `select` list of a read: `t.name as "name", …`. */
-export function selectList(columns: ReadonlyMap<string, string>, alias = 't'): string {
-  return Array.from(columns, ([name, sql]) => `${sql.replaceAll('{row}', alias)} as "${name}"`).join(', ');
-}
-
-/** The table's own order, as SQL. */
-export function orderOf(table: Table, alias = 't'): string {
-  return table.rules.order.map((property) => table.sql(property).replaceAll('{row}', alias)).join(', ');
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null;
 }
 
 /**
- * The read of one relation with the fields that an operation asks of it: the statement is written once, and serves
- * every request that sends the same operation.
+ * The read of one relation by a statement of its own, for rows that came without it: where its arguments are known
+ * only when the operation runs. The statement is written once, and serves every request that sends the same operation.
  */
 export class RelationRead {
   readonly text: string;
@@ -39,38 +39,24 @@ export class RelationRead {
 
   constructor(
     readonly relation: Relation,
-    fields: ReadonlySet<string>,
-    readonly filters: readonly string[] = [],
+    selection: Selection,
+    filters: readonly string[] = [],
   ) {
     const { target, match, many, owner } = relation;
+    const { from, where, order } = related(relation, 't', 'v');
     const key = 'column' in match ? `t.${match.column}` : 'p.id';
-    const from = [`${target.name} t`];
-    const where = [`${key} = any($1)`];
-    let order = orderOf(target);
-    if ('condition' in match) {
-      from.push(
-        `join ${owner.name} p on ${match.condition.replaceAll('{row}', 't').replaceAll('{parent}', 'p')}`,
-      );
-    }
-    // A row fetched by the key that another row holds is as visible as that row; a list is cut to the day.
-    const through = target.rules.versionedThrough;
-    const wholeFor = through !== undefined && target.relations.get(through)?.target === owner;
-    this.daily = many && dependsOnDay(target) && !wholeFor;
-    if (this.daily && through !== undefined) {
-      const version = target.relations.get(through);
-      if (!version) throw new Error(`${target.name} is versioned through an unknown ${through}`);
-      from.push(`join ${version.target.name} v on v.id = t.${version.localKey} and ${inForce('v', '$2')}`);
-      order = `${orderOf(version.target, 'v')}, ${order}`;
-    } else if (this.daily) {
-      where.push(inForce('t', '$2'));
-    }
+    const parent =
+      'column' in match
+        ? ''
+        : ` join ${owner.name} p on ${match.condition.replaceAll('{row}', 't').replaceAll('{parent}', 'p')}`;
+    const conditions = [`${key} = any($1)`, ...where];
+    const list = `${key} as "$key", ${selectList(target, selection)}`;
+    this.daily = [list, ...conditions].some((sql) => sql.includes(DAY));
     filters.forEach((property, index) => {
-      where.push(`${target.sql(property).replaceAll('{row}', 't')} = $${index + (this.daily ? 3 : 2)}`);
+      conditions.push(`${target.sql(property).replaceAll('{row}', 't')} = $${index + (this.daily ? 3 : 2)}`);
     });
-    const columns = target.columnsFor(fields);
-    this.text =
-      `select ${key} as "$key", ${selectList(columns)} from ${from.join(' ')} where ${where.join(' and ')}` +
-      (many ? ` order by ${order}` : '');
+    const text = `select ${list} from ${from}${parent} where ${conditions.join(' and ')}${many ? ` order by ${order}` : ''}`;
+    this.text = text.replaceAll(DAY, '$2');
   }
 }
 

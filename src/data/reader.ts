@@ -1,18 +1,16 @@
 import { badInput } from '../domain/errors.js';
 import type { CalendarDay } from '../domain/validity.js';
-import { Loaders, markDay, orderOf, selectList, type RelationRead } from './loaders.js';
+import { Loaders, markDay, type RelationRead } from './loaders.js';
 import { beyond, orderBy, Page, windowOf, type Order, type PageArguments } from './paginate.js';
+import { orderOf, selectList, withDay, type Selection } from './select.js';
 import type { Sql } from './sql.js';
 import type { Row, Table, Tables } from './table.js';
 import { inForce } from './visibility.js';
 import { Where } from './where.js';
 import type { Constructor } from '../entities/reading.js';
 
-/** The names of the fields that an operation asks of a type. */
-export type Fields = ReadonlySet<string>;
-
 export interface ListRequest {
-  readonly fields: Fields;
+  readonly selection: Selection;
   readonly order: Order;
   readonly page: PageArguments;
   readonly asOf?: CalendarDay | null;
@@ -38,26 +36,26 @@ export class Reader {
   /** The row whose property has this value, or null. Versioned rows are read as in force on `asOf`. */
   async one(
     entity: Constructor,
-    fields: Fields,
+    selection: Selection,
     property: string,
     value: unknown,
     asOf?: CalendarDay | null,
   ): Promise<Row | null> {
-    const rows = await this.many(entity, fields, property, [value], asOf);
+    const rows = await this.many(entity, selection, property, [value], asOf);
     return rows[0] ?? null;
   }
 
   /** The rows whose property has one of these values, in the table's order. */
   async many(
     entity: Constructor,
-    fields: Fields,
+    selection: Selection,
     property: string,
     values: readonly unknown[],
     asOf?: CalendarDay | null,
   ): Promise<Row[]> {
     return this.list(
       entity,
-      fields,
+      selection,
       asOf,
       (where, table) => {
         where.add(`${table.sql(property).replaceAll('{row}', 't')} = any(${where.bind(values)})`);
@@ -69,7 +67,7 @@ export class Reader {
   /** All rows that meet the conditions, in the table's order: for lists that cannot grow. */
   async list(
     entity: Constructor,
-    fields: Fields,
+    selection: Selection,
     asOf?: CalendarDay | null,
     filter?: (where: Where, table: Table) => void,
     also: readonly string[] = [],
@@ -80,7 +78,7 @@ export class Reader {
     filter?.(where, table);
     if (table.rules.versioned) where.add(inForce('t', where.bind(day)));
     const rows = await this.sql.rows<Row>(
-      `select ${selectList(table.columnsFor(fields, also))} from ${table.name} t${where.sql} order by ${orderOf(table)}`,
+      `select ${withDay(selectList(table, selection, also), day, (value) => where.bind(value))} from ${table.name} t${where.sql} order by ${orderOf(table)}`,
       where.values,
     );
     markDay(rows, day, this.today);
@@ -103,10 +101,13 @@ export class Reader {
     if (window.after) where.add(beyond(order, window.after, true, (value) => where.bind(value)));
     if (window.before) where.add(beyond(order, window.before, false, (value) => where.bind(value)));
 
-    const columns = new Map(table.columnsFor(request.fields));
-    for (const column of order.columns) columns.set(column.alias, column.sql);
+    // What a cursor is made of is read too, if it is not asked for.
+    const place = order.columns
+      .filter((column) => !request.selection.fields.has(column.alias))
+      .map((column) => `${column.sql.replaceAll('{row}', 't')} as "${column.alias}"`);
+    const list = withDay(selectList(table, request.selection), day, (value) => where.bind(value));
     const text =
-      `select ${selectList(columns)} from ${table.name} t${where.sql}` +
+      `select ${[list, ...place].join(', ')} from ${table.name} t${where.sql}` +
       ` order by ${orderBy(order, window.backward)} limit ${where.bind(window.size + 1)}`;
     const rows = await this.rowsAtCursor(text, where.values, request.page);
     const more = rows.length > window.size;

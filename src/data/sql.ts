@@ -41,6 +41,8 @@ export function createReadPool(options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: options.connectTimeout,
     statement_timeout: options.statementTimeout,
     application_name: 'service-directory',
+    // Statements are prepared and sent again and again: planning each execution anew costs more than it can gain.
+    options: '-c plan_cache_mode=force_generic_plan',
     types: readTypes,
   });
   pool.on('error', () => undefined);

@@ -60,6 +60,11 @@ export class Table {
     return sql;
   }
 
+  /** Whether a property is a decimal, which JSON cannot carry exactly. */
+  isDecimal(property: string): boolean {
+    return this.metadata.findColumnWithPropertyName(property)?.type === 'numeric';
+  }
+
   /** The columns needed to answer these fields: their own, and the keys that their relations are found by. */
   columnsFor(fields: Iterable<string>, also: readonly string[] = []): Columns {
     const chosen = new Map<string, string>();

@@ -1,5 +1,3 @@
-import type { Table } from './table.js';
-
 /**
  * The condition that a row of a versioned table is published and in force on a day.
  * @param alias the table's alias in the statement
@@ -7,9 +5,4 @@ import type { Table } from './table.js';
  */
 export function inForce(alias: string, day: string): string {
   return `${alias}.published_at is not null and ${alias}.valid_during @> ${day}::date`;
-}
-
-/** Whether what is read of a table depends on the day. */
-export function dependsOnDay(table: Table): boolean {
-  return table.rules.versioned === true || table.rules.versionedThrough !== undefined;
 }

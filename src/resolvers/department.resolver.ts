@@ -6,7 +6,7 @@ import { DepartmentConnection } from '../schema/connections.js';
 import { DepartmentsArgs } from '../schema/department.inputs.js';
 import { orderFrom } from '../schema/order.js';
 import type { Context } from './context.js';
-import { fieldsOf, NODE_PATHS } from './selection.js';
+import { selectionOf, NODE_PATHS } from './selection.js';
 
 @Resolver()
 export class DepartmentResolver {
@@ -19,13 +19,13 @@ export class DepartmentResolver {
     @Ctx() { reader }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return reader.one(Department, fieldsOf(info), 'code', code);
+    return reader.one(Department, selectionOf(info), 'code', code);
   }
 
   @Query(() => DepartmentConnection, { description: 'The departments of the directory (部门列表).' })
   departments(@Args() args: DepartmentsArgs, @Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
     return reader.page(Department, {
-      fields: fieldsOf(info, NODE_PATHS),
+      selection: selectionOf(info, NODE_PATHS),
       order: orderFrom(departmentOrders, args.orderBy),
       page: args,
       filter: (where) => filterDepartments(args.filter ?? {}, where),

@@ -8,7 +8,7 @@ import { PageArgs } from '../schema/connection.js';
 import { ServiceConnection } from '../schema/connections.js';
 import { orderFrom } from '../schema/order.js';
 import type { Context } from './context.js';
-import { fieldsOf, NODE_PATHS } from './selection.js';
+import { selectionOf, NODE_PATHS } from './selection.js';
 
 @Resolver(() => Edition)
 export class EditionResolver {
@@ -21,12 +21,12 @@ export class EditionResolver {
     @Ctx() { reader }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return reader.one(Edition, fieldsOf(info), 'code', code);
+    return reader.one(Edition, selectionOf(info), 'code', code);
   }
 
   @Query(() => [Edition], { description: 'The editions, by the day they took effect (清单版次列表).' })
   editions(@Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
-    return reader.list(Edition, fieldsOf(info));
+    return reader.list(Edition, selectionOf(info));
   }
 
   // Not a relation of keys: an edition's contents are whatever was in force on its day.
@@ -39,9 +39,9 @@ export class EditionResolver {
     @Ctx() { reader }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const fields = fieldsOf(info, NODE_PATHS);
+    const selection = selectionOf(info, NODE_PATHS);
     return reader.page(PublicService, {
-      fields,
+      selection,
       order: orderFrom(serviceOrders, null),
       page,
       asOf: edition.effectiveOn as string,

@@ -6,7 +6,7 @@ import { IndicatorConnection } from '../schema/connections.js';
 import { IndicatorsArgs } from '../schema/indicator.inputs.js';
 import { orderFrom } from '../schema/order.js';
 import type { Context } from './context.js';
-import { fieldsOf, NODE_PATHS } from './selection.js';
+import { selectionOf, NODE_PATHS } from './selection.js';
 
 @Resolver()
 export class IndicatorResolver {
@@ -19,13 +19,13 @@ export class IndicatorResolver {
     @Ctx() { reader }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return reader.one(Indicator, fieldsOf(info), 'code', code);
+    return reader.one(Indicator, selectionOf(info), 'code', code);
   }
 
   @Query(() => IndicatorConnection, { description: 'The indicators of all plans (指标列表).' })
   indicators(@Args() args: IndicatorsArgs, @Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
     return reader.page(Indicator, {
-      fields: fieldsOf(info, NODE_PATHS),
+      selection: selectionOf(info, NODE_PATHS),
       order: orderFrom(indicatorOrders, args.orderBy),
       page: args,
       filter: (where) => filterIndicators(args.filter ?? {}, where),

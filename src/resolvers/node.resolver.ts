@@ -6,7 +6,7 @@ import { decodeGlobalId } from '../domain/global-id.js';
 import { Node } from '../entities/node.js';
 import { DateScalar } from '../entities/scalars.js';
 import type { Context } from './context.js';
-import { fieldsOf } from './selection.js';
+import { selectionOf } from './selection.js';
 
 const MAX_NODES = 100;
 
@@ -25,7 +25,13 @@ async function readNodes(
       const table = nodeTables.get(typeName);
       if (!table) throw badInput(argument, `This directory has no objects of type ${typeName}.`);
       const keys = wanted.filter((id) => id.typeName === typeName).map((id) => id.key);
-      const rows = await reader.many(table.entity, fieldsOf(info, [[]], typeName), table.nodeKey, keys, asOf);
+      const rows = await reader.many(
+        table.entity,
+        selectionOf(info, [[]], typeName),
+        table.nodeKey,
+        keys,
+        asOf,
+      );
       for (const row of rows)
         found.set(`${typeName}:${String(row[table.nodeKey])}`, Object.assign(row, { __typename: typeName }));
     }),

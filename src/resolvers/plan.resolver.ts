@@ -3,7 +3,7 @@ import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { Document } from '../entities/document.js';
 import { Plan } from '../entities/plan.js';
 import type { Context } from './context.js';
-import { fieldsOf } from './selection.js';
+import { selectionOf } from './selection.js';
 
 @Resolver()
 export class PlanResolver {
@@ -16,16 +16,16 @@ export class PlanResolver {
     @Ctx() { reader }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return reader.one(Plan, fieldsOf(info), 'code', code);
+    return reader.one(Plan, selectionOf(info), 'code', code);
   }
 
   @Query(() => [Plan], { description: 'The plans, by their first year (规划列表).' })
   plans(@Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
-    return reader.list(Plan, fieldsOf(info));
+    return reader.list(Plan, selectionOf(info));
   }
 
   @Query(() => [Document], { description: 'The documents that the directory was read from (来源文件列表).' })
   documents(@Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
-    return reader.list(Document, fieldsOf(info));
+    return reader.list(Document, selectionOf(info));
   }
 }

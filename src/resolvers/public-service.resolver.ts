@@ -7,7 +7,7 @@ import { ServiceConnection } from '../schema/connections.js';
 import { orderFrom } from '../schema/order.js';
 import { ServicesArgs } from '../schema/public-service.inputs.js';
 import type { Context } from './context.js';
-import { fieldsOf, NODE_PATHS } from './selection.js';
+import { selectionOf, NODE_PATHS } from './selection.js';
 
 @Resolver()
 export class PublicServiceResolver {
@@ -26,13 +26,13 @@ export class PublicServiceResolver {
     @Ctx() { reader }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return reader.one(PublicService, fieldsOf(info), 'code', code, asOf);
+    return reader.one(PublicService, selectionOf(info), 'code', code, asOf);
   }
 
   @Query(() => ServiceConnection, { description: 'The services in force on a day (服务项目列表).' })
   services(@Args() args: ServicesArgs, @Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
     return reader.page(PublicService, {
-      fields: fieldsOf(info, NODE_PATHS),
+      selection: selectionOf(info, NODE_PATHS),
       order: orderFrom(serviceOrders, args.orderBy),
       page: args,
       asOf: args.asOf,

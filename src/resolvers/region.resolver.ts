@@ -7,7 +7,7 @@ import { RegionConnection } from '../schema/connections.js';
 import { orderFrom } from '../schema/order.js';
 import { RegionsArgs } from '../schema/region.inputs.js';
 import type { Context } from './context.js';
-import { fieldsOf, NODE_PATHS } from './selection.js';
+import { selectionOf, NODE_PATHS } from './selection.js';
 
 @Resolver()
 export class RegionResolver {
@@ -24,7 +24,7 @@ export class RegionResolver {
     @Ctx() { reader }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return reader.one(Region, fieldsOf(info), 'code', checkRegionCode(code, 'code'));
+    return reader.one(Region, selectionOf(info), 'code', checkRegionCode(code, 'code'));
   }
 
   @Query(() => RegionConnection, {
@@ -36,7 +36,7 @@ export class RegionResolver {
     if (filter.under) checkRegionCode(filter.under, 'filter.under');
     filter.code?.forEach((code) => checkRegionCode(code, 'filter.code'));
     return reader.page(Region, {
-      fields: fieldsOf(info, NODE_PATHS),
+      selection: selectionOf(info, NODE_PATHS),
       order: orderFrom(regionOrders, args.orderBy),
       page: args,
       filter: (where) => filterRegions(filter, where),

@@ -13,10 +13,11 @@ import {
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import { RelationRead } from '../data/loaders.js';
+import { nestedKey } from '../data/select.js';
 import type { Relation, Row, Table, Tables } from '../data/table.js';
 import { encodeGlobalId } from '../domain/global-id.js';
 import type { Context } from './context.js';
-import { fieldsOf, remember } from './selection.js';
+import { remember, selectionOf } from './selection.js';
 
 /** The table behind each GraphQL object type that is an entity, by the type's name. */
 function tablesByType(tables: Tables): ReadonlyMap<string, Table> {
@@ -56,6 +57,9 @@ export function installRelations(schema: GraphQLSchema, tables: Tables): void {
       else if (field.name === 'id' && isNode(type)) {
         const key = table.nodeKey;
         field.resolve = (row) => encodeGlobalId(type.name, (row as Row)[key] as number);
+      } else if (table.columns.has(field.name)) {
+        // type-graphql wraps even the plain reading of a property; graphql's own default does not.
+        field.resolve = undefined;
       }
     }
   }
@@ -70,9 +74,13 @@ function installRelation(
     ...field.args,
     ...relation.filters.map((property) => filterArgument(schema, field, property)),
   ];
+  const plain = nestedKey(field.name);
   field.resolve = (row, args: Record<string, unknown>, context, info) => {
     const given = relation.filters.filter((name) => args[name] !== undefined && args[name] !== null);
-    const read = remember(info, given.join(), () => new RelationRead(relation, fieldsOf(info), given));
+    const filters = Object.fromEntries(given.map((name) => [name, args[name] as string]));
+    const readAlready = (row as Row)[given.length === 0 ? plain : nestedKey(field.name, filters)];
+    if (readAlready !== undefined) return readAlready;
+    const read = remember(info, given.join(), () => new RelationRead(relation, selectionOf(info), given));
     return context.reader.relation(
       read,
       row as Row,

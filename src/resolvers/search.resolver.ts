@@ -7,7 +7,7 @@ import type { CalendarDay } from '../domain/validity.js';
 import { SearchArgs } from '../schema/search.inputs.js';
 import { SearchConnection, searchEntities, type FoundPage } from '../schema/search.payloads.js';
 import type { Context } from './context.js';
-import { fieldsOf, NODE_PATHS } from './selection.js';
+import { selectionOf, NODE_PATHS } from './selection.js';
 
 const SUBJECT_PATHS = NODE_PATHS.map((path) => [...path, 'subject']);
 
@@ -25,7 +25,8 @@ export class SearchResolver {
   ): Promise<FoundPage> {
     const asOf = args.asOf ?? reader.today;
     const page = await searchPage(reader.sql, { ...args, asOf });
-    if (fieldsOf(info, SUBJECT_PATHS).size === 0) return connection(page);
+    const { fields, nested } = selectionOf(info, SUBJECT_PATHS);
+    if (fields.size + nested.size === 0) return connection(page);
     return connection(page, await readSubjects(page.hits, asOf, reader, info));
   }
 }
@@ -45,7 +46,7 @@ async function readSubjects(
       const ids = found.map((hit) => hit.subjectId);
       const rows = await reader.list(
         entity,
-        fieldsOf(info, SUBJECT_PATHS, typeName),
+        selectionOf(info, SUBJECT_PATHS, typeName),
         asOf,
         (where) => where.add(`t.id = any(${where.bind(ids)})`),
         ['id'],

@@ -1,40 +1,82 @@
 import {
-  getNamedType,
   isAbstractType,
   isObjectType,
   Kind,
   type FieldNode,
-  type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { nestedKey, type Nested, type Selection } from '../data/select.js';
 
 type InfoPart = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'schema' | 'returnType'>;
 
 /**
- * The names of the fields that the operation asks of an object type below a field, whatever their aliases; fields
- * behind `@include` or `@skip` count as asked for. Worked out once for each place in a document.
- * @param path fields to go down first, e.g. `['edges', 'node']`; several paths are united
+ * What the operation asks of an object type below a field; fields behind `@include` or `@skip` count as asked for.
+ * Worked out once for each place in a document.
+ * @param paths fields to go down first, e.g. `['edges', 'node']`; several paths are united
  * @param typeName the object type, where the field's own type is abstract
  */
-export function fieldsOf(
+export function selectionOf(
   info: InfoPart,
   paths: readonly (readonly string[])[] = [[]],
   typeName?: string,
-): ReadonlySet<string> {
+): Selection {
   return remember(info, `${typeName ?? ''}:${paths.join('|')}`, () => {
-    const fields = new Set<string>();
-    for (const path of paths) {
-      let nodes = info.fieldNodes;
-      for (const step of path)
-        nodes = nodes.flatMap((node) => childrenOf(node, info).filter((child) => child.name.value === step));
-      for (const node of nodes) {
-        for (const child of childrenOf(node, info, typeName)) fields.add(child.name.value);
-      }
-    }
-    return fields;
+    const nodes = paths.flatMap((path) =>
+      path.reduce<readonly FieldNode[]>(
+        (above, step) =>
+          above.flatMap((node) => childrenOf(node, info).filter((child) => child.name.value === step)),
+        info.fieldNodes,
+      ),
+    );
+    return unite(
+      nodes.flatMap((node) => childrenOf(node, info, typeName)),
+      info,
+    );
   });
+}
+
+/** Sibling fields as one selection; those of the same name and literal arguments have theirs united. */
+function unite(nodes: readonly FieldNode[], info: InfoPart): Selection {
+  const fields = new Set<string>();
+  const below = new Map<string, { field: string; filters: Nested['filters']; nodes: FieldNode[] }>();
+  for (const node of nodes) {
+    const field = node.name.value;
+    const filters = node.selectionSet ? literalArguments(node) : undefined;
+    if (!filters) {
+      fields.add(field);
+      continue;
+    }
+    const key = nestedKey(field, filters);
+    const same = below.get(key);
+    if (same) same.nodes.push(node);
+    else below.set(key, { field, filters, nodes: [node] });
+  }
+  const nested = Array.from(below, ([key, { field, filters, nodes: same }]): [string, Nested] => [
+    key,
+    {
+      field,
+      filters,
+      selection: unite(
+        same.flatMap((node) => childrenOf(node, info)),
+        info,
+      ),
+    },
+  ]);
+  return { fields, nested: new Map(nested) };
+}
+
+/** A field's arguments, null ones left out, if all are enums or whole numbers written in the operation; else undefined. */
+function literalArguments(node: FieldNode): Nested['filters'] | undefined {
+  const filters: Record<string, string | number> = {};
+  for (const { name, value } of node.arguments ?? []) {
+    if (value.kind === Kind.NULL) continue;
+    if (value.kind === Kind.ENUM) filters[name.value] = value.value;
+    else if (value.kind === Kind.INT) filters[name.value] = Number(value.value);
+    else return undefined;
+  }
+  return filters;
 }
 
 /** The paths at which a connection field carries its nodes. */
@@ -63,11 +105,6 @@ function applies(schema: GraphQLSchema, condition: string, typeName: string): bo
   const abstract = schema.getType(condition);
   const object = schema.getType(typeName);
   return isAbstractType(abstract) && isObjectType(object) && schema.isSubType(abstract, object);
-}
-
-/** The name of the object type that a field returns, lists and non-null unwrapped. */
-export function returnTypeName(info: Pick<GraphQLResolveInfo, 'returnType'>): string {
-  return (getNamedType(info.returnType) as GraphQLObjectType).name;
 }
 
 /**

@@ -5,7 +5,7 @@ import { FacilityType } from '../entities/facility-type.js';
 import { DateScalar } from '../entities/scalars.js';
 import { ServiceDomain } from '../entities/service-domain.js';
 import type { Context } from './context.js';
-import { fieldsOf } from './selection.js';
+import { selectionOf } from './selection.js';
 
 @Resolver()
 export class ServiceDomainResolver {
@@ -27,7 +27,7 @@ export class ServiceDomainResolver {
     @Ctx() { reader }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return reader.many(ServiceDomain, fieldsOf(info), 'framework', [framework], asOf);
+    return reader.many(ServiceDomain, selectionOf(info), 'framework', [framework], asOf);
   }
 
   @Query(() => ServiceDomain, {
@@ -44,13 +44,13 @@ export class ServiceDomainResolver {
     @Ctx() { reader }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return reader.one(ServiceDomain, fieldsOf(info), 'code', code, asOf);
+    return reader.one(ServiceDomain, selectionOf(info), 'code', code, asOf);
   }
 
   @Query(() => [FacilityType], {
     description: 'The kinds of facility that the documents name, by domain (设施类型列表).',
   })
   facilityTypes(@Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
-    return reader.list(FacilityType, fieldsOf(info));
+    return reader.list(FacilityType, selectionOf(info));
   }
 }

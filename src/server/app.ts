@@ -11,7 +11,7 @@ import type { Tables } from '../data/table.js';
 import { dayInChina } from '../domain/validity.js';
 import { nodeTablesOf } from '../resolvers/relations.js';
 import { buildSchema, schemaText } from './build-schema.js';
-import { createApollo, type RequestContext } from './graphql.js';
+import { createEngine, type RequestContext } from './graphql.js';
 import { registerHealth, type Health } from './health.js';
 import { registerHome } from './home.js';
 import type { Limits } from './limits.js';
@@ -42,7 +42,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({ bodyLimit: options.maxBody, logger: false, forceCloseConnections: 'idle' });
   const schema = buildSchema(tables);
   const nodeTables = nodeTablesOf(schema, tables);
-  const apollo = createApollo(schema, options.limits, log);
+  const { apollo, front } = createEngine(schema, options.limits, log);
   apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await apollo.start();
 
@@ -59,26 +59,35 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   logRequests(app, log);
 
-  const context = (request: FastifyRequest): Promise<RequestContext> => {
+  const contextFor = (request: FastifyRequest, operationName: string | null): RequestContext => {
     const reader = new Reader(tables, new PoolSql(pool), dayInChina(options.now()));
-    request.graphql = { reader, nodeTables, notes: { operationName: null } };
-    return Promise.resolve(request.graphql);
+    return (request.graphql = { reader, nodeTables, notes: { operationName } });
   };
-  const handler = fastifyApolloHandler(apollo, { context });
+  const engine = fastifyApolloHandler(apollo, {
+    context: (request: FastifyRequest) => Promise.resolve(contextFor(request, null)),
+  });
   const playground = registerPlayground(app, { packageRoot });
-  app.route({
-    url: '/graphql',
-    method: ['GET', 'POST'],
-    handler(request, reply) {
-      if (wantsPlayground(request)) return reply.headers(playground.headers).send(playground.html);
-      return handler.call(this, request, reply);
-    },
+  app.get('/graphql', function (request, reply) {
+    if (wantsPlayground(request)) return reply.headers(playground.headers).send(playground.html);
+    return engine.call(this, request, reply);
+  });
+  app.post('/graphql', async function (request, reply) {
+    const answer = takesJson(request)
+      ? await front.answer(request.body, (operationName) => contextFor(request, operationName))
+      : undefined;
+    if (answer === undefined) return engine.call(this, request, reply);
+    return reply.type('application/json; charset=utf-8').send(answer);
   });
   const sdl = schemaText(schema);
   app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
   registerHealth(app, options.health);
   registerHome(app, () => readDirectoryFacts(new PoolSql(pool), dayInChina(options.now())));
   return app;
+}
+
+/** Whether a client takes plain JSON for an answer without negotiating. */
+function takesJson({ headers: { accept } }: FastifyRequest): boolean {
+  return accept === undefined || accept === '*/*' || accept === 'application/json';
 }
 
 /** Takes JSON only as UTF-8, and says so: decoding loosely would turn a client's mistake into wrong text. */

@@ -7,39 +7,50 @@ import { execute, GraphQLError, type DocumentNode, type ExecutionResult, type Gr
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 
 type Execution = Awaited<ReturnType<GatewayExecutor>>;
+type Variables = Record<string, unknown>;
 
 /**
  * Runs operations that are sent again as compiled code. The first time a document is seen it is interpreted:
  * compiling costs more than running once, and hostile clients send each document once.
  */
-export function compilingExecutor(schema: GraphQLSchema): GatewayExecutor {
-  const seen = new WeakMap<DocumentNode, Map<string | null, CompiledQuery | ExecutionResult | 'once'>>();
+export class Executor {
+  private readonly seen = new WeakMap<DocumentNode, Map<string | null, CompiledQuery | null>>();
 
-  const interpret = ({ document, operationName, request, context }: GatewayGraphQLRequestContext) =>
-    execute({ schema, document, operationName, variableValues: request.variables, contextValue: context });
+  constructor(private readonly schema: GraphQLSchema) {}
 
-  return async (requestContext) => {
-    const { document, operationName, request, context } = requestContext;
-    let operations = seen.get(document);
-    if (!operations)
-      seen.set(document, (operations = new Map<string | null, CompiledQuery | ExecutionResult | 'once'>()));
-    let compiled = operations.get(operationName);
-    if (compiled === undefined) {
-      operations.set(operationName, 'once');
-      return (await interpret(requestContext)) as Execution;
-    }
-    if (compiled === 'once') {
-      compiled = compileQuery(schema, document, operationName ?? undefined, {
-        // Leaves come from typed and checked columns: their values are what the scalars would make of them.
-        disableLeafSerialization: true,
-        disablingCapturingStackErrors: true,
-      }) as CompiledQuery | ExecutionResult;
-      operations.set(operationName, compiled);
-    }
-    if (!isCompiledQuery(compiled as never)) return (await interpret(requestContext)) as Execution;
-    const result = await (compiled as CompiledQuery).query(undefined, context, request.variables ?? {});
-    return (result.errors ? { ...result, errors: result.errors.map(asGraphQLError) } : result) as Execution;
-  };
+  /** The operation as compiled code; undefined at its first sight, and where it cannot be compiled. */
+  compiled(document: DocumentNode, operationName: string | null): CompiledQuery | undefined {
+    let operations = this.seen.get(document);
+    if (!operations) this.seen.set(document, (operations = new Map<string | null, CompiledQuery | null>()));
+    const known = operations.get(operationName);
+    if (known === undefined) operations.set(operationName, null);
+    if (known !== null) return known;
+    const compiled = compileQuery(this.schema, document, operationName ?? undefined, {
+      // Leaves come from typed and checked columns: their values are what the scalars would make of them.
+      disableLeafSerialization: true,
+      disablingCapturingStackErrors: true,
+    });
+    if (!isCompiledQuery(compiled)) return undefined;
+    operations.set(operationName, compiled);
+    return compiled;
+  }
+
+  /** Runs an operation, compiled if it was seen before. */
+  async run(
+    document: DocumentNode,
+    operationName: string | null,
+    variableValues: Variables | undefined,
+    contextValue: unknown,
+  ): Promise<ExecutionResult> {
+    const interpret = () =>
+      execute({ schema: this.schema, document, operationName, variableValues, contextValue });
+    const compiled = this.compiled(document, operationName);
+    if (!compiled) return interpret();
+    const result = await compiled.query(undefined, contextValue, variableValues ?? {});
+    // Variables that cannot be read: nothing has run yet, and graphql-js words that as Apollo knows it.
+    if (result.errors?.some(({ path }) => path === undefined)) return interpret();
+    return result.errors ? { ...result, errors: result.errors.map(asGraphQLError) } : result;
+  }
 }
 
 /** Compiled code's errors lack what graphql-js gives every error, such as `extensions`: Apollo stumbles over that. */
@@ -50,9 +61,11 @@ function asGraphQLError(error: GraphQLError): GraphQLError {
 }
 
 /** Apollo takes an executor of one's own only from a “gateway”: this is one around a single local schema. */
-export function localGateway(schema: GraphQLSchema): GatewayInterface {
+export function localGateway(schema: GraphQLSchema, executor: Executor): GatewayInterface {
+  const run = ({ document, operationName, request, context }: GatewayGraphQLRequestContext) =>
+    executor.run(document, operationName, request.variables, context) as Promise<Execution>;
   return {
-    load: () => Promise.resolve({ executor: compilingExecutor(schema) }),
+    load: () => Promise.resolve({ executor: run }),
     onSchemaLoadOrUpdate: (callback) => {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
       return () => undefined;

@@ -7,8 +7,9 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from '../resolvers/context.js';
 import { DomainError } from '../domain/errors.js';
-import { localGateway } from './executor.js';
+import { Executor, localGateway } from './executor.js';
 import { formatErrorWith } from './format-error.js';
+import { Front } from './front.js';
 import { LimitChecker, type Limits } from './limits.js';
 
 /** A request's context, with what its log line will tell. Apollo copies the context, so notes go one level down. */
@@ -16,13 +17,12 @@ export interface RequestContext extends Context {
   readonly notes: { operationName: string | null };
 }
 
-/** Refuses what is too large before it runs, and notes the operation's name for the log. */
-function guard(schema: GraphQLSchema, limits: Limits): ApolloServerPlugin<RequestContext> {
-  const checker = new LimitChecker(schema, limits);
+/** Refuses what is too large before it runs, notes the operation's name for the log, and tells the front of it. */
+function guard(checker: LimitChecker, front: Front): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation({ document, operation, request, contextValue }) {
+        didResolveOperation({ document, operation, request, source, contextValue }) {
           if (!operation) return Promise.resolve();
           contextValue.notes.operationName = operation.name?.value ?? null;
           try {
@@ -33,12 +33,21 @@ function guard(schema: GraphQLSchema, limits: Limits): ApolloServerPlugin<Reques
               extensions: { code: error.code, ...error.details, http: { status: 400 } },
             });
           }
+          front.learn(source, request.operationName ?? undefined, document, operation);
           return Promise.resolve();
         },
         willSendResponse({ request, response }) {
           const { body, http } = response;
           const [error] = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
           const accepts = request.http?.headers.get('accept') ?? '';
+          // Variables that cannot be read are the client's fault, as a query that cannot be is.
+          if (
+            error?.extensions?.code === 'BAD_USER_INPUT' &&
+            body.kind === 'single' &&
+            body.singleResult.data === undefined
+          ) {
+            http.status = 400;
+          }
           if (error?.extensions?.code === 'SERVICE_UNAVAILABLE') {
             // A proxy or a probe should see that nothing could be answered.
             http.status = 503;
@@ -58,16 +67,22 @@ function guard(schema: GraphQLSchema, limits: Limits): ApolloServerPlugin<Reques
   };
 }
 
+export interface Engine {
+  /** Answers everything, with worded errors. */
+  readonly apollo: ApolloServer<RequestContext>;
+  /** Answers again what was answered before, on a shorter way. */
+  readonly front: Front;
+}
+
 /** The GraphQL engine: the given schema, executed as compiled code, with limits and masked errors. */
-export function createApollo(
-  schema: GraphQLSchema,
-  limits: Limits,
-  log: Logger,
-): ApolloServer<RequestContext> {
-  return new ApolloServer<RequestContext>({
-    gateway: localGateway(schema),
+export function createEngine(schema: GraphQLSchema, limits: Limits, log: Logger): Engine {
+  const executor = new Executor(schema);
+  const checker = new LimitChecker(schema, limits);
+  const front = new Front(executor, checker);
+  const apollo = new ApolloServer<RequestContext>({
+    gateway: localGateway(schema, executor),
     plugins: [
-      guard(schema, limits),
+      guard(checker, front),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
@@ -85,4 +100,5 @@ export function createApollo(
       error: (message) => log.error(message),
     },
   });
+  return { apollo, front };
 }

@@ -12,7 +12,7 @@ import { pino } from 'pino';
 import { ArgumentValidationError } from 'type-graphql';
 import { badInput, DomainError } from '../../src/domain/errors.js';
 import { DateScalar, DecimalScalar } from '../../src/entities/scalars.js';
-import { createApollo, type RequestContext } from '../../src/server/graphql.js';
+import { createEngine, type RequestContext } from '../../src/server/graphql.js';
 
 const SECRET = 'select password from account';
 
@@ -46,11 +46,11 @@ const schema = new GraphQLSchema({
 });
 
 let log: { level: number; msg: string; err?: { message: string; stack: string } }[];
-let apollo: ReturnType<typeof createApollo>;
+let apollo: ReturnType<typeof createEngine>['apollo'];
 beforeEach(async () => {
   log = [];
   const logger = pino({ base: null }, { write: (line: string) => void log.push(JSON.parse(line)) });
-  apollo = createApollo(schema, { maxDepth: 9, maxAliases: 9, maxRootFields: 9, maxCost: 9 }, logger);
+  ({ apollo } = createEngine(schema, { maxDepth: 9, maxAliases: 9, maxRootFields: 9, maxCost: 9 }, logger));
   await apollo.start();
 });
 afterEach(() => apollo.stop());
