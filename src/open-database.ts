@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Config } from './config.js';
-import { createDataSource } from './data/data-source.js';
 import { startEmbeddedPostgres } from './data/embedded-postgres.js';
 
 export interface OpenDatabase {
@@ -14,10 +13,12 @@ export interface OpenDatabase {
 
 /** The database that the configuration names: that of DATABASE_URL, or the embedded one, started if need be. */
 export async function openDatabase(config: Config, packageRoot: string, log: Logger): Promise<OpenDatabase> {
-  const embedded =
+  const starting =
     config.databaseUrl === undefined
-      ? await startEmbeddedPostgres({ packageRoot, dataDir: config.dataDir, log: (line) => log.info(line) })
+      ? startEmbeddedPostgres({ packageRoot, dataDir: config.dataDir, log: (line) => log.info(line) })
       : undefined;
+  // The largest of the modules load while the server starts.
+  const [embedded, { createDataSource }] = await Promise.all([starting, import('./data/data-source.js')]);
   const url = embedded?.url ?? config.databaseUrl ?? '';
   try {
     const dataSource = await createDataSource(url).initialize();

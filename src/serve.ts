@@ -5,8 +5,6 @@ import { EmbeddedPostgresError } from './data/embedded-postgres.js';
 import { isDatabaseAway } from './data/sql.js';
 import { DomainError } from './domain/errors.js';
 import { openDatabase } from './open-database.js';
-import { startServer } from './server/start.js';
-import { prepareDataSource } from './usecases/prepare-database.js';
 
 /** Runs the server until it is told to stop (SIGINT, SIGTERM). A start that cannot succeed ends with one clear line. */
 export async function serve(packageRoot: string): Promise<void> {
@@ -25,7 +23,11 @@ export function createLog(config: Config): Logger {
 
 async function run(config: Config, packageRoot: string, log: Logger): Promise<void> {
   const stopped = untilToldToStop();
-  const database = await openDatabase(config, packageRoot, log);
+  const [database, { startServer }, { prepareDataSource }] = await Promise.all([
+    openDatabase(config, packageRoot, log),
+    import('./server/start.js'),
+    import('./usecases/prepare-database.js'),
+  ]);
   try {
     await prepareDataSource(database.dataSource, packageRoot, (line) => log.info(line));
     const server = await startServer({

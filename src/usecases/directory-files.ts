@@ -1,233 +1,43 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import {
-  Comparator,
-  DomainFramework,
-  FundingMode,
-  IndicatorNature,
-  ObservationStatus,
-  Payer,
-  RegionLevel,
-  ResponsibilityRole,
-  ServiceCategory,
-  TownshipKind,
-} from '../domain/enums.js';
 import { DomainError } from '../domain/errors.js';
-import { isCalendarDay } from '../domain/validity.js';
-
-const code = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,60}$/, 'a code has capitals, digits and hyphens');
-const words = z
-  .string()
-  .min(1)
-  .max(20_000)
-  .refine((text) => !/[\0\p{Cs}]/u.test(text), 'text without U+0000 and lone surrogates');
-const day = z.string().refine(isCalendarDay, 'a day is written YYYY-MM-DD');
-const decimal = z.string().regex(/^-?\d{1,30}(\.\d{1,15})?$/, 'a decimal is written as text, such as "0.7"');
-const percent = decimal.refine(
-  (text) => Number(text) >= 0 && Number(text) <= 100,
-  'a percentage lies in 0–100',
-);
-const divisionCode = z.string().regex(/^\d{6}(\d{3})?$/, 'six digits, or nine for a township');
-const ordinal = z.int().min(1).max(32_767);
-const year = z.int().min(1949).max(2100);
-
-const source = z.strictObject({ document: code, place: words, quote: words.max(800) });
-const responsibilities = z
-  .array(z.strictObject({ department: code, role: z.enum(ResponsibilityRole) }))
-  .min(1);
-
-/** One format for each file of a directory of records; keys are the properties of the entities. */
-const formats = {
-  documents: z.strictObject({
-    code,
-    title: words,
-    issuer: words.optional(),
-    documentNumber: words.optional(),
-    issuedOn: day.optional(),
-    publishedOn: day.optional(),
-    note: words.optional(),
-  }),
-  regions: z.strictObject({
-    code: divisionCode,
-    name: words,
-    level: z.enum(RegionLevel),
-    kind: z.enum(TownshipKind).optional(),
-    parent: divisionCode.optional(),
-    retiredIn: z
-      .string()
-      .regex(/^\d{4}(-\d{2})?$/)
-      .optional(),
-    replacedBy: divisionCode.optional(),
-    note: words.optional(),
-    source,
-  }),
-  departments: z.strictObject({
-    code,
-    name: words,
-    level: z.enum(RegionLevel),
-    region: divisionCode,
-    aliases: z.array(words),
-    position: ordinal,
-    note: words.optional(),
-    source,
-  }),
-  domains: z.strictObject({ code, framework: z.enum(DomainFramework), ordinal, name: words, source }),
-  'domain-mappings': z.strictObject({ basic: code, livelihood: code, note: words, source }),
-  'facility-types': z.strictObject({
-    code,
-    name: words,
-    domain: code,
-    planningStandard: words.optional(),
-    source,
-  }),
-  editions: z.strictObject({
-    code,
-    name: words,
-    document: code,
-    issuedOn: day.optional(),
-    effectiveOn: day,
-    note: words.optional(),
-    source,
-  }),
-  plans: z.strictObject({ code, name: words, document: code, startYear: year, endYear: year, source }),
-  'plan-tasks': z.strictObject({
-    code,
-    plan: code,
-    ordinal,
-    text: words,
-    responsibleText: words,
-    responsibilities,
-    source,
-  }),
-  indicators: z.strictObject({
-    code,
-    plan: code,
-    domain: code,
-    ordinal,
-    name: words,
-    unit: words.optional(),
-    nature: z.enum(IndicatorNature).optional(),
-    cumulative: z.boolean(),
-    note: words.optional(),
-    source,
-    targets: z.array(
-      z.strictObject({
-        year,
-        comparator: z.enum(Comparator),
-        value: decimal.optional(),
-        words: words.optional(),
-        printed: words,
-        source,
-      }),
-    ),
-    observations: z.array(
-      z.strictObject({
-        year,
-        region: divisionCode,
-        comparator: z.enum(Comparator),
-        value: decimal,
-        printed: words,
-        status: z.enum(ObservationStatus),
-        note: words.optional(),
-        source,
-      }),
-    ),
-  }),
-  services: z.strictObject({
-    code,
-    ordinal,
-    name: words,
-    domain: code,
-    category: z.enum(ServiceCategory),
-    audience: words,
-    standard: words,
-    fundingText: words,
-    validFrom: day,
-    responsibilities,
-    figures: z.array(
-      z.strictObject({
-        what: words,
-        comparator: z.enum(Comparator),
-        value: decimal.optional(),
-        maxValue: decimal.optional(),
-        printed: words,
-        unit: words,
-        per: words.optional(),
-        condition: words.optional(),
-        quote: words,
-      }),
-    ),
-    funding: z.strictObject({
-      mode: z.enum(FundingMode),
-      levels: z.array(z.enum(Payer)),
-      note: words.optional(),
-      shares: z.array(
-        z.strictObject({
-          component: words,
-          payer: z.enum(Payer),
-          payerText: words,
-          base: words.optional(),
-          comparator: z.enum(Comparator).default(Comparator.EQUAL),
-          percent,
-          maxPercent: percent.optional(),
-          fiscalTier: ordinal.optional(),
-          inForce: z.boolean().default(true),
-          effectiveFrom: day.optional(),
-          note: words.optional(),
-          quote: words,
-        }),
-      ),
-    }),
-    note: words.optional(),
-    source,
-  }),
-};
-
-type Kind = keyof typeof formats;
-export type SourceRecord = z.infer<typeof source>;
-export type ServiceRecord = z.infer<(typeof formats)['services']>;
-export type DirectoryRecords = { readonly [K in Kind]: readonly z.infer<(typeof formats)[K]>[] };
+import type { DirectoryRecords } from './directory-formats.js';
+import { KINDS, type Kind } from './directory-kinds.js';
 
 export interface DirectoryFiles {
-  readonly records: DirectoryRecords;
   /** SHA-256 of all names and contents, in hexadecimal. */
   readonly digest: string;
+  /** Reads the texts as records. Throws IMPORT_REJECTED listing each fault with its file and place. */
+  records(): Promise<DirectoryRecords>;
 }
 
 /**
- * Reads a directory of records: `<kind>.json`, or several files in `<kind>/`, each `{ "records": [...] }`. A kind
- * without a file has no records.
- * @throws IMPORT_REJECTED listing each fault with its file and place
+ * Reads a directory of records: `<kind>.json`, or several files in `<kind>/`. A kind without a file has no records.
+ * @throws IMPORT_REJECTED if the directory cannot be read
  */
 export async function readDirectoryFiles(directory: string): Promise<DirectoryFiles> {
+  const { names, faults } = await filesIn(directory);
+  const files = await Promise.all(
+    names.map(async ({ kind, name }) => ({
+      kind,
+      name,
+      text: await readFile(join(directory, name), 'utf8'),
+    })),
+  );
   const digest = createHash('sha256');
-  const { files, faults } = await filesIn(directory);
-  const records = {} as Record<Kind, unknown[]>;
-  for (const kind of Object.keys(formats) as Kind[]) {
-    const format = z.strictObject({ records: z.array(formats[kind] as z.ZodType) });
-    records[kind] = [];
-    for (const file of files.get(kind) ?? []) {
-      const text = await readFile(join(directory, file), 'utf8');
-      digest.update(`${file}\n${text}\n`);
-      let content: unknown;
-      try {
-        content = JSON.parse(text);
-      } catch (error) {
-        faults.push(`${file}: ${(error as Error).message}`);
-        continue;
-      }
-      const parsed = format.safeParse(content);
-      if (parsed.success) records[kind].push(...parsed.data.records);
-      else
-        faults.push(
-          ...parsed.error.issues.map((issue) => `${file}: ${issue.path.join('.')}: ${issue.message}`),
-        );
-    }
-  }
-  if (faults.length > 0) throw rejected(faults);
-  return { records: records as unknown as DirectoryRecords, digest: digest.digest('hex') };
+  for (const { name, text } of files) digest.update(`${name}\n${text}\n`);
+  return {
+    digest: digest.digest('hex'),
+    async records() {
+      // Loaded when needed: a start that has seen the files before does not need it.
+      const { parseRecords } = await import('./directory-formats.js');
+      const parsed = parseRecords(files);
+      faults.push(...parsed.faults);
+      if (faults.length > 0) throw rejected(faults);
+      return parsed.records;
+    },
+  };
 }
 
 /** An import refused whole, with its faults: nothing of it was kept. */
@@ -243,28 +53,27 @@ export function rejected(faults: readonly string[]): DomainError {
   );
 }
 
-/** The files of each kind, and a fault for each name that is no kind's: a misspelt one must not be passed over. */
+/** The files in the order of their kinds, and a fault for each name that is no kind's: none must be passed over. */
 async function filesIn(
   directory: string,
-): Promise<{ files: ReadonlyMap<string, readonly string[]>; faults: string[] }> {
-  const files = new Map<string, string[]>();
+): Promise<{ names: { kind: Kind; name: string }[]; faults: string[] }> {
   const faults: string[] = [];
+  const names: { kind: Kind; name: string }[] = [];
   const entries = await readdir(directory, { withFileTypes: true }).catch((error: unknown) => {
     throw rejected([`${directory} cannot be read: ${(error as Error).message}`]);
   });
   for (const entry of entries) {
-    const kind = entry.name.replace(/\.json$/, '');
-    if (!(kind in formats) || (entry.isDirectory() && entry.name !== kind)) {
+    const kind = KINDS.find((name) => entry.name === (entry.isDirectory() ? name : `${name}.json`));
+    if (kind === undefined) {
       if (entry.isDirectory() || entry.name.endsWith('.json'))
         faults.push(`${entry.name}: no kind of record has this name`);
       continue;
     }
-    const parts = entry.isDirectory()
-      ? (await readdir(join(directory, kind)))
-          .filter((name) => name.endsWith('.json'))
-          .map((name) => join(kind, name))
-      : [entry.name];
-    files.set(kind, [...(files.get(kind) ?? []), ...parts].sort());
+    const parts = entry.isDirectory() ? await readdir(join(directory, kind)) : [];
+    const inside = parts.filter((part) => part.endsWith('.json')).map((part) => join(kind, part));
+    names.push(...(entry.isDirectory() ? inside : [entry.name]).map((name) => ({ kind, name })));
   }
-  return { files, faults };
+  const place = ({ kind, name }: { kind: Kind; name: string }) =>
+    `${String(KINDS.indexOf(kind)).padStart(2, '0')} ${name}`;
+  return { names: names.sort((a, b) => (place(a) < place(b) ? -1 : 1)), faults };
 }

@@ -14,7 +14,8 @@ import { ServiceDomain } from '../entities/service-domain.js';
 import { Source } from '../entities/source.js';
 import { Target } from '../entities/target.js';
 import { TaskResponsibility } from '../entities/task-responsibility.js';
-import { readDirectoryFiles, rejected, type DirectoryRecords, type SourceRecord } from './directory-files.js';
+import { readDirectoryFiles, rejected } from './directory-files.js';
+import type { DirectoryRecords, SourceRecord } from './directory-formats.js';
 import type { Constructor } from '../entities/reading.js';
 import { importServices, serviceSets } from './import-services.js';
 import { indexDirectory } from './index-directory.js';
@@ -24,7 +25,7 @@ import { RecordMerger, type ImportCounts, type RecordSet, type Values } from './
 const IMPORT_LOCK = 7_202_611_22;
 
 /**
- * Loads a directory of records (see directory-files.ts) in one transaction. What is there already and equal is left
+ * Loads a directory of records (see directory-formats.ts) in one transaction. What is there already and equal is left
  * alone, so that a second run changes nothing; a published revision that differs is refused.
  * @param options.unlessSeen do nothing if these very files were imported before
  * @throws IMPORT_REJECTED with every fault found in the files, or the constraint that the database refused by
@@ -34,12 +35,14 @@ export async function importDirectory(
   directory: string,
   options: { readonly unlessSeen?: boolean } = {},
 ): Promise<ImportCounts> {
-  const { records, digest } = await readDirectoryFiles(directory);
+  const files = await readDirectoryFiles(directory);
+  const { digest } = files;
   return dataSource.transaction(async (manager) => {
     await manager.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
     const seen =
       ((await manager.query('select from import_run where digest = $1', [digest])) as unknown[]).length > 0;
     if (options.unlessSeen && seen) return { created: 0, changed: 0 };
+    const records = await files.records();
     const { created, changed } = await refusedByConstraint(() => mergeAll(manager, records));
     if (created + changed > 0) await indexDirectory(manager);
     if (created + changed > 0 || !seen) {

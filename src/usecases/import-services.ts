@@ -9,7 +9,8 @@ import { PublicService } from '../entities/public-service.js';
 import { Responsibility } from '../entities/responsibility.js';
 import { ServiceIdentity } from '../entities/service-identity.js';
 import { StandardFigure } from '../entities/standard-figure.js';
-import { rejected, type ServiceRecord } from './directory-files.js';
+import { rejected } from './directory-files.js';
+import type { ServiceRecord } from './directory-formats.js';
 import type { RecordMerger, RecordSet } from './record-merger.js';
 
 type Row = Readonly<Record<string, unknown>>;

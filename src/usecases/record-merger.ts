@@ -4,7 +4,8 @@ import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { insertRows, mergeRows } from '../data/merge-rows.js';
 import { groupBy } from '../domain/group-by.js';
 import type { Constructor } from '../entities/reading.js';
-import { rejected, type SourceRecord } from './directory-files.js';
+import { rejected } from './directory-files.js';
+import type { SourceRecord } from './directory-formats.js';
 
 export interface ImportCounts {
   readonly created: number;
