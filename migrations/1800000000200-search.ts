@@ -23,13 +23,13 @@ export class Search1800000000200 implements MigrationInterface {
     `);
     // Halves, since of common words the names must not be crowded out by the texts (data/search.ts caps each).
     await runner.query(`
-      create index ix_search_text_name_grams on search_text using gin (grams) where is_name
+      create index ix_search_text_name_grams on search_text using gin (grams) with (fastupdate = off) where is_name
     `);
     await runner.query(`
-      create index ix_search_text_text_grams on search_text using gin (grams) where not is_name
+      create index ix_search_text_text_grams on search_text using gin (grams) with (fastupdate = off) where not is_name
     `);
     await runner.query(`
-      create index ix_search_text_pinyin on search_text using gin (pinyin) where is_name
+      create index ix_search_text_pinyin on search_text using gin (pinyin) with (fastupdate = off) where is_name
     `);
   }
 

@@ -44,7 +44,12 @@ export async function importDirectory(
     if (options.unlessSeen && seen) return { created: 0, changed: 0 };
     const records = await files.records();
     const { created, changed } = await refusedByConstraint(() => mergeAll(manager, records));
-    if (created + changed > 0) await indexDirectory(manager);
+    if (created + changed > 0) {
+      await indexDirectory(manager);
+      // Plans are made once and kept: they should be made from what is there now.
+      const tables = dataSource.entityMetadatas.map(({ tableName }) => `"${tableName}"`);
+      await manager.query(`analyze ${tables.join(', ')}`);
+    }
     if (created + changed > 0 || !seen) {
       await manager.query('insert into import_run (digest, created, changed) values ($1, $2, $3)', [
         digest,
