@@ -16,11 +16,6 @@ export interface Nested {
   readonly selection: Selection;
 }
 
-/** A selection of plain fields. */
-export function fieldsOnly(fields: Iterable<string>): Selection {
-  return { fields: new Set(fields), nested: new Map() };
-}
-
 /** Under which name a row carries the rows related to it, if they were read with it: `responsibilities(role:LEAD)`. */
 export function nestedKey(field: string, filters: Nested['filters'] = {}): string {
   const given = Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -88,9 +88,9 @@ function asDomainError(error: unknown): unknown {
   if (isDatabaseAway(error)) {
     return new DomainError('SERVICE_UNAVAILABLE', 'The database is not reachable; try again shortly.');
   }
-  if ((error as { code?: string }).code === '22021') {
-    return new DomainError('BAD_USER_INPUT', 'A text cannot hold the character U+0000.');
-  }
+  const { code } = error as { code?: string };
+  if (code === '22021') return new DomainError('BAD_USER_INPUT', 'A text cannot hold the character U+0000.');
+  if (code === '22003') return new DomainError('BAD_USER_INPUT', 'A number is out of range.');
   return error;
 }
 

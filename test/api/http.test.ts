@@ -173,6 +173,12 @@ describe('faulty operations', () => {
       { code: 'BAD_USER_INPUT', argument: 'text' },
     ],
     ['NUL in a code', '{ service(code: "\\u0000") { name } }', {}, { code: 'BAD_USER_INPUT' }],
+    [
+      'a year out of range',
+      'query ($year: Int) { indicator(code: "FJ-2018-IND-01") { targets(year: $year) { printed } } }',
+      { year: 99_999 },
+      { code: 'BAD_USER_INPUT' },
+    ],
     ['an unknown field', '{ services { nodes { nothing } } }', {}, { code: 'GRAPHQL_VALIDATION_FAILED' }],
     ['a syntax error', '{ services {', {}, { code: 'GRAPHQL_PARSE_FAILED' }],
     [

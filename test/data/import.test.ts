@@ -6,7 +6,6 @@ import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/data/data-source.js';
 import { Reader } from '../../src/data/reader.js';
 import { searchPage } from '../../src/data/search.js';
-import { fieldsOnly } from '../../src/data/select.js';
 import { createReadPool, PoolSql } from '../../src/data/sql.js';
 import { Tables } from '../../src/data/table.js';
 import { DomainError } from '../../src/domain/errors.js';
@@ -167,7 +166,7 @@ async function rejection(files: Record<string, readonly Json[] | string>): Promi
 const readAsOf = (fields: string[], day: string, code = SERVICE) =>
   new Reader(new Tables(dataSource), new PoolSql(pool), day).one(
     PublicService,
-    fieldsOnly(fields),
+    { fields: new Set(fields), nested: new Map() },
     'code',
     code,
   );
