@@ -11,6 +11,8 @@ import type { Constructor } from '../entities/reading.js';
 
 export interface ListRequest {
   readonly selection: Selection;
+  /** Whether rows are asked for; otherwise only the page's bounds are checked, and the whole may be counted. */
+  readonly rows: boolean;
   readonly order: Order;
   readonly page: PageArguments;
   readonly asOf?: CalendarDay | null;
@@ -98,6 +100,14 @@ export class Reader {
     if (table.rules.versioned) where.add(inForce('t', where.bind(day)));
     request.filter?.(where, day);
     const whole = where.clone();
+    const count = async () => {
+      const [counted] = await this.sql.rows<{ count: number }>(
+        `select count(*)::integer as count from ${table.name} t${whole.sql}`,
+        whole.values,
+      );
+      return counted?.count ?? 0;
+    };
+    if (!request.rows) return new Page([], order, { next: false, previous: false }, count);
     if (window.after) where.add(beyond(order, window.after, true, (value) => where.bind(value)));
     if (window.before) where.add(beyond(order, window.before, false, (value) => where.bind(value)));
 
@@ -119,13 +129,7 @@ export class Reader {
       next: window.before !== null || (more && !window.backward),
       previous: window.after !== null || (more && window.backward),
     };
-    return new Page(rows, order, sides, async () => {
-      const [counted] = await this.sql.rows<{ count: number }>(
-        `select count(*)::integer as count from ${table.name} t${whole.sql}`,
-        whole.values,
-      );
-      return counted?.count ?? 0;
-    });
+    return new Page(rows, order, sides, count);
   }
 
   /** The related row or rows of a parent row; all parents of one tick share a statement. */
@@ -139,7 +143,7 @@ export class Reader {
       return await this.sql.rows<Row>(text, values);
     } catch (error) {
       const cursor = page.after ? 'after' : page.before ? 'before' : undefined;
-      if (cursor && (error as { code?: string }).code?.startsWith('22')) {
+      if (cursor && /^(22|BAD_USER_INPUT)/.test((error as { code?: string }).code ?? '')) {
         throw badInput(cursor, `${cursor} is not a cursor of this list in this order.`);
       }
       throw error;

@@ -6,7 +6,7 @@ import { DepartmentConnection } from '../schema/connections.js';
 import { DepartmentsArgs } from '../schema/department.inputs.js';
 import { orderFrom } from '../schema/order.js';
 import type { Context } from './context.js';
-import { selectionOf, NODE_PATHS } from './selection.js';
+import { pageOf, selectionOf } from './selection.js';
 
 @Resolver()
 export class DepartmentResolver {
@@ -25,7 +25,7 @@ export class DepartmentResolver {
   @Query(() => DepartmentConnection, { description: 'The departments of the directory (部门列表).' })
   departments(@Args() args: DepartmentsArgs, @Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
     return reader.page(Department, {
-      selection: selectionOf(info, NODE_PATHS),
+      ...pageOf(info),
       order: orderFrom(departmentOrders, args.orderBy),
       page: args,
       filter: (where) => filterDepartments(args.filter ?? {}, where),

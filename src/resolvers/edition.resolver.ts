@@ -8,7 +8,7 @@ import { PageArgs } from '../schema/connection.js';
 import { ServiceConnection } from '../schema/connections.js';
 import { orderFrom } from '../schema/order.js';
 import type { Context } from './context.js';
-import { selectionOf, NODE_PATHS } from './selection.js';
+import { pageOf, selectionOf } from './selection.js';
 
 @Resolver(() => Edition)
 export class EditionResolver {
@@ -39,9 +39,8 @@ export class EditionResolver {
     @Ctx() { reader }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const selection = selectionOf(info, NODE_PATHS);
     return reader.page(PublicService, {
-      selection,
+      ...pageOf(info),
       order: orderFrom(serviceOrders, null),
       page,
       asOf: edition.effectiveOn as string,

@@ -6,7 +6,7 @@ import { IndicatorConnection } from '../schema/connections.js';
 import { IndicatorsArgs } from '../schema/indicator.inputs.js';
 import { orderFrom } from '../schema/order.js';
 import type { Context } from './context.js';
-import { selectionOf, NODE_PATHS } from './selection.js';
+import { pageOf, selectionOf } from './selection.js';
 
 @Resolver()
 export class IndicatorResolver {
@@ -25,7 +25,7 @@ export class IndicatorResolver {
   @Query(() => IndicatorConnection, { description: 'The indicators of all plans (指标列表).' })
   indicators(@Args() args: IndicatorsArgs, @Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
     return reader.page(Indicator, {
-      selection: selectionOf(info, NODE_PATHS),
+      ...pageOf(info),
       order: orderFrom(indicatorOrders, args.orderBy),
       page: args,
       filter: (where) => filterIndicators(args.filter ?? {}, where),

@@ -7,7 +7,7 @@ import { ServiceConnection } from '../schema/connections.js';
 import { orderFrom } from '../schema/order.js';
 import { ServicesArgs } from '../schema/public-service.inputs.js';
 import type { Context } from './context.js';
-import { selectionOf, NODE_PATHS } from './selection.js';
+import { pageOf, selectionOf } from './selection.js';
 
 @Resolver()
 export class PublicServiceResolver {
@@ -32,7 +32,7 @@ export class PublicServiceResolver {
   @Query(() => ServiceConnection, { description: 'The services in force on a day (服务项目列表).' })
   services(@Args() args: ServicesArgs, @Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
     return reader.page(PublicService, {
-      selection: selectionOf(info, NODE_PATHS),
+      ...pageOf(info),
       order: orderFrom(serviceOrders, args.orderBy),
       page: args,
       asOf: args.asOf,

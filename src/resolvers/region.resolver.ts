@@ -7,7 +7,7 @@ import { RegionConnection } from '../schema/connections.js';
 import { orderFrom } from '../schema/order.js';
 import { RegionsArgs } from '../schema/region.inputs.js';
 import type { Context } from './context.js';
-import { selectionOf, NODE_PATHS } from './selection.js';
+import { pageOf, selectionOf } from './selection.js';
 
 @Resolver()
 export class RegionResolver {
@@ -36,7 +36,7 @@ export class RegionResolver {
     if (filter.under) checkRegionCode(filter.under, 'filter.under');
     filter.code?.forEach((code) => checkRegionCode(code, 'filter.code'));
     return reader.page(Region, {
-      selection: selectionOf(info, NODE_PATHS),
+      ...pageOf(info),
       order: orderFrom(regionOrders, args.orderBy),
       page: args,
       filter: (where) => filterRegions(filter, where),

@@ -82,6 +82,11 @@ function literalArguments(node: FieldNode): Nested['filters'] | undefined {
 /** The paths at which a connection field carries its nodes. */
 export const NODE_PATHS = [['nodes'], ['edges', 'node']] as const;
 
+/** What the operation asks of a connection field: of its nodes, and whether of any page at all or of the count alone. */
+export function pageOf(info: InfoPart): { selection: Selection; rows: boolean } {
+  return { selection: selectionOf(info, NODE_PATHS), rows: selectionOf(info).nested.size > 0 };
+}
+
 /** The fields selected below a field, fragments spread; those that cannot apply to `typeName` left out. */
 function childrenOf(node: FieldNode, info: InfoPart, typeName?: string): readonly FieldNode[] {
   return node.selectionSet ? flatten(node.selectionSet, info, typeName) : [];

@@ -44,6 +44,8 @@ describe('relations', () => {
   it('that nobody asks for are not read', async () => {
     expect(await server.statements('{ services(first: 100) { nodes { code name } } }')).toBe(1);
     expect(await server.statements('{ services(first: 100) { totalCount nodes { code } } }')).toBe(2);
+    expect(await server.statements('{ services { totalCount } }')).toBe(1);
+    expect(await server.statements('{ services { pageInfo { hasNextPage } } }')).toBe(1);
     expect(await server.statements('{ __typename }')).toBe(0);
   });
 
