@@ -49,7 +49,7 @@ export class Front {
   /**
    * The answer as JSON, or undefined if the request has to take the long way: an operation not known, a body with
    * other parts, or anything that ends in an error, which the engine then words.
-   * @param makeContext called if an execution begins for this request
+   * @param makeContext called once if the operation is known, whether or not an execution begins for this request
    */
   answer(
     body: unknown,
@@ -57,10 +57,11 @@ export class Front {
   ): Promise<string | undefined> | undefined {
     if (!isPlainRequest(body)) return undefined;
     const { query, operationName, variables } = body;
-    const known = this.known.get(keyOf(query, operationName ?? undefined));
+    const asked = keyOf(query, operationName);
+    const known = this.known.get(asked);
     if (!known) return undefined;
     const context = makeContext(known.operation.name?.value ?? null);
-    const key = `${context.reader.today} ${keyOf(query, operationName ?? undefined)} ${variables ? JSON.stringify(variables) : ''}`;
+    const key = `${context.reader.today}${asked}\0${variables ? JSON.stringify(variables) : ''}`;
     const begin = () => this.run(known, operationName ?? null, variables ?? {}, context);
     const flight = this.flights.get(key);
     if (!flight) return this.fly(key, begin());
@@ -116,6 +117,7 @@ function isPlainRequest(body: unknown): body is PlainRequest {
   );
 }
 
-function keyOf(query: string, operationName: string | undefined): string {
-  return operationName === undefined ? query : `${operationName} ${query}`;
+/** Unequal for unequal requests: neither a valid name nor a valid query holds U+0000. */
+function keyOf(query: string, operationName: string | null | undefined): string {
+  return operationName === undefined || operationName === null ? `\0${query}` : `=${operationName}\0${query}`;
 }

@@ -76,6 +76,23 @@ describe('an operation that was answered before', () => {
     expect(sound.headers.get('content-type')).toMatch('application/graphql-response+json');
   });
 
+  it('is no other text, however the name and the query are put together', async () => {
+    const query = 'query Whole { department(code: "FJ-HEALTH") { name } }';
+    for (let time = 0; time < 3; time += 1) {
+      expect((await post({ query, operationName: 'Whole' })).status).toBe(200);
+    }
+    for (let time = 0; time < 3; time += 1) {
+      for (const text of [`Whole ${query}`, `Whole\0${query}`, `=Whole\0${query}`]) {
+        const { errors } = (await (await post({ query: text })).json()) as {
+          errors?: { extensions: { code: string } }[];
+        };
+        expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_PARSE_FAILED');
+      }
+    }
+    const unnamed = (await (await post({ query, operationName: '' })).json()) as object;
+    expect(unnamed).toHaveProperty('errors');
+  });
+
   it('is told apart by its operation name', async () => {
     const query =
       'query A { department(code: "FJ-HEALTH") { name } } query B { department(code: "FJ-SPORTS") { name } }';
