@@ -1,5 +1,6 @@
 import { badInput } from '../domain/errors.js';
 import type { CalendarDay } from '../domain/validity.js';
+import type { Constructor } from '../entities/reading.js';
 import { Loaders, markDay, type RelationRead } from './loaders.js';
 import { beyond, orderBy, Page, windowOf, type Order, type PageArguments } from './paginate.js';
 import { orderOf, selectList, withDay, type Selection } from './select.js';
@@ -7,7 +8,6 @@ import type { Sql } from './sql.js';
 import type { Row, Table, Tables } from './table.js';
 import { inForce } from './visibility.js';
 import { Where } from './where.js';
-import type { Constructor } from '../entities/reading.js';
 
 export interface ListRequest {
   readonly selection: Selection;
@@ -17,11 +17,11 @@ export interface ListRequest {
   readonly page: PageArguments;
   readonly asOf?: CalendarDay | null;
   /** Adds the list's conditions on the alias `t`. */
-  readonly filter?: (where: Where, day: CalendarDay) => void;
+  readonly filter?: (where: Where) => void;
 }
 
 /**
- * Reads for one request: plain rows with only the columns asked for, one statement a list and one a relation.
+ * Reads for one request: plain rows with only the columns asked for, and the rows that hang off them in the same statement.
  * Every method throws SERVICE_UNAVAILABLE if the database is away.
  */
 export class Reader {
@@ -98,7 +98,7 @@ export class Reader {
     const day = request.asOf ?? this.today;
     const where = new Where();
     if (table.rules.versioned) where.add(inForce('t', where.bind(day)));
-    request.filter?.(where, day);
+    request.filter?.(where);
     const whole = where.clone();
     const count = async () => {
       const [counted] = await this.sql.rows<{ count: number }>(

@@ -1,8 +1,7 @@
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { ArgsType, Field, Int, ObjectType, Root, type ClassType } from 'type-graphql';
-import { MAX_PAGE, type Page, type PageArguments } from '../data/paginate.js';
+import type { Page, PageArguments } from '../data/paginate.js';
 
-/** Relay's paging arguments. */
+/** Relay's paging arguments; their bounds are checked with the order that the cursors belong to (`windowOf`). */
 @ArgsType()
 export class PageArgs implements PageArguments {
   @Field(() => Int, {
@@ -10,32 +9,18 @@ export class PageArgs implements PageArguments {
     description:
       'How many from the start, or after `after`: 0–100 (自前取数). 20 if neither `first` nor `last` is given.',
   })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_PAGE)
   first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Only what comes after this cursor (起始游标).' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
   after?: string | null;
 
   @Field(() => Int, {
     nullable: true,
     description: 'How many from the end, or before `before`: 0–100 (自后取数). Not together with `first`.',
   })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_PAGE)
   last?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Only what comes before this cursor (终止游标).' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
   before?: string | null;
 }
 

@@ -1,6 +1,6 @@
-import { ArrayMaxSize, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsString } from 'class-validator';
 import { ArgsType, Field, Int } from 'type-graphql';
-import { DEFAULT_PAGE, MAX_PAGE } from '../data/paginate.js';
+import { DEFAULT_PAGE } from '../data/paginate.js';
 import { SearchKind } from '../domain/search-text.js';
 import type { CalendarDay } from '../domain/validity.js';
 import { DateScalar } from '../entities/scalars.js';
@@ -23,15 +23,9 @@ export class SearchArgs {
   kinds?: SearchKind[] | null;
 
   @Field(() => Int, { defaultValue: DEFAULT_PAGE, description: 'How many, 0–100 (取数).' })
-  @IsInt()
-  @Min(0)
-  @Max(MAX_PAGE)
   first!: number;
 
   @Field(() => String, { nullable: true, description: 'Only what comes after this cursor (起始游标).' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
   after?: string | null;
 
   @Field(() => DateScalar, {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { createDataSource } from '../data/data-source.js';
 import { importDirectory } from './import-directory.js';
 
 // Any number of programs may start on one database at once; they migrate one after another.
@@ -31,18 +30,4 @@ export async function prepareDataSource(
     unlessSeen: true,
   });
   if (created + changed > 0) log(`seeds: ${created} records created, ${changed} changed`);
-}
-
-/** {@link prepareDataSource} on a database that nobody has open yet. */
-export async function prepareDatabase(
-  url: string,
-  packageRoot: string,
-  log: (line: string) => void,
-): Promise<void> {
-  const dataSource = await createDataSource(url).initialize();
-  try {
-    await prepareDataSource(dataSource, packageRoot, log);
-  } finally {
-    await dataSource.destroy();
-  }
 }

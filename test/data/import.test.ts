@@ -12,8 +12,7 @@ import { DomainError } from '../../src/domain/errors.js';
 import { SearchKind } from '../../src/domain/search-text.js';
 import { PublicService } from '../../src/entities/public-service.js';
 import { importDirectory } from '../../src/usecases/import-directory.js';
-import { prepareDatabase } from '../../src/usecases/prepare-database.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { createTestDatabase, prepareDatabase, type TestDatabase } from '../support/test-database.js';
 
 const SEEDS = resolve(__dirname, '../../seeds');
 
@@ -215,7 +214,7 @@ describe('the seeds', () => {
       fixture({ 'services.json': [revised()], 'departments.json': [department({ name: '虚构厅' })] }),
     );
     const before = await everything();
-    await prepareDatabase(database.url, resolve(__dirname, '../..'), () => undefined);
+    await prepareDatabase(database.url);
     expect(differing(before, await everything())).toEqual([]);
   });
 
@@ -825,11 +824,7 @@ describe('imports at the same time', () => {
     await close();
     await open({ empty: true });
     const lines: string[] = [];
-    await Promise.all(
-      [1, 2, 3].map(() =>
-        prepareDatabase(database.url, resolve(__dirname, '../..'), (line) => lines.push(line)),
-      ),
-    );
+    await Promise.all([1, 2, 3].map(() => prepareDatabase(database.url, (line) => lines.push(line))));
     expect(counts(await everything())).toEqual(expected);
     expect(lines.filter((line) => line.startsWith('seeds:'))).toHaveLength(1);
   });

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { prepareDatabase } from '../../src/usecases/prepare-database.js';
+import { createDataSource } from '../../src/data/data-source.js';
+import { prepareDataSource } from '../../src/usecases/prepare-database.js';
 
 export interface TestDatabase {
   readonly url: string;
@@ -29,6 +30,19 @@ async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> 
   }
 }
 
+/** What a start does to a database: migrations, then the seeds if they have not been seen. */
+export async function prepareDatabase(
+  url: string,
+  log: (line: string) => void = () => undefined,
+): Promise<void> {
+  const dataSource = await createDataSource(url).initialize();
+  try {
+    await prepareDataSource(dataSource, process.cwd(), log);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
 /** The seeded template is made by whichever test file needs it first; the others wait for it. */
 async function ensureTemplate(client: pg.Client): Promise<void> {
   await client.query('select pg_advisory_lock(hashtext($1))', [template()]);
@@ -37,7 +51,7 @@ async function ensureTemplate(client: pg.Client): Promise<void> {
     if (rowCount) return;
     const building = `${template()}_building`;
     await client.query(`create database ${building} template template0`);
-    await prepareDatabase(withDatabase(serverUrl(), building), process.cwd(), () => undefined);
+    await prepareDatabase(withDatabase(serverUrl(), building));
     await client.query(`alter database ${building} rename to ${template()}`);
   } finally {
     await client.query('select pg_advisory_unlock(hashtext($1))', [template()]);
