@@ -15,6 +15,8 @@ const layers = [
 ];
 // Dictionaries of the Chinese language: pure, and nothing of our own could replace them.
 const dictionaries = '(^|/)(pinyin-pro|opencc-js)(/|$)';
+// Myers' algorithm over lists: pure as well.
+const differ = '(^|/)node_modules/diff(/|$)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -49,8 +51,9 @@ module.exports = {
     {
       name: 'domain-is-pure',
       severity: 'error',
-      comment: 'No clock, no environment, no database, no GraphQL: only itself and the dictionaries.',
-      from: { path: '^src/domain/', pathNot: '^src/domain/chinese\\.ts$' },
+      comment:
+        'No clock, no environment, no database, no GraphQL: only itself, the dictionaries and the differ.',
+      from: { path: '^src/domain/', pathNot: '^src/domain/(chinese|text-diff)\\.ts$' },
       to: { pathNot: '^src/domain/' },
     },
     {
@@ -59,6 +62,12 @@ module.exports = {
       comment: 'node:module is how it loads them at first use.',
       from: { path: '^src/domain/chinese\\.ts$' },
       to: { pathNot: ['^src/domain/', '^(node:)?module$', dictionaries] },
+    },
+    {
+      name: 'text-diff-loads-the-differ-only',
+      severity: 'error',
+      from: { path: '^src/domain/text-diff\\.ts$' },
+      to: { pathNot: ['^src/domain/', differ] },
     },
     {
       name: 'migrations-stand-alone',

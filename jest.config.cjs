@@ -7,7 +7,7 @@ module.exports = {
   // Sources import with .js endings, as Node's ESM loader wants them.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   // These ship ESM only.
-  transformIgnorePatterns: ['/node_modules/(?!(cookie|opencc-js)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(cookie|jose|opencc-js)/)'],
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',

@@ -71,6 +71,7 @@ function starters(workplace: Workplace, answersFile: string) {
       DATA_DIR: dataDir,
       PORT: '0',
       LOG_LEVEL: logged ? 'info' : 'silent',
+      RATE_LIMIT: '0',
     });
   return {
     real,

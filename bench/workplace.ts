@@ -11,6 +11,7 @@ import { findPostmaster } from '../src/data/embedded-postgres/postmaster.js';
 /** A server that was started and answers. */
 export interface Contender {
   readonly url: string;
+  readonly pid: number;
   /** Milliseconds from its start to the line that said where it listens. */
   readonly listening: number;
   /** The next figure of statements that it logs. */
@@ -78,6 +79,7 @@ export class Workplace {
     }
     return {
       url: `${where.url}/graphql`,
+      pid: child.pid as number,
       listening: where.after,
       async nextStatements() {
         for (let waited = 0; waited < 2_000; waited += 5) {

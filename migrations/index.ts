@@ -6,6 +6,11 @@ import { Services1800000000140 } from './1800000000140-services.js';
 import { Plans1800000000150 } from './1800000000150-plans.js';
 import { ImportRuns1800000000160 } from './1800000000160-import-runs.js';
 import { Search1800000000200 } from './1800000000200-search.js';
+import { Revisions1800000000300 } from './1800000000300-revisions.js';
+import { Validity1800000000305 } from './1800000000305-validity.js';
+import { Identity1800000000310 } from './1800000000310-identity.js';
+import { ChangeEvents1800000000320 } from './1800000000320-change-events.js';
+import { ChangeSets1800000000330 } from './1800000000330-change-sets.js';
 
 /** In order. One change each; frozen once released. */
 export const migrations = [
@@ -17,4 +22,9 @@ export const migrations = [
   Plans1800000000150,
   ImportRuns1800000000160,
   Search1800000000200,
+  Revisions1800000000300,
+  Validity1800000000305,
+  Identity1800000000310,
+  ChangeEvents1800000000320,
+  ChangeSets1800000000330,
 ];

@@ -8,9 +8,13 @@ import type { DataSource } from 'typeorm';
 import { readConfig } from './config.js';
 import { createDataSource } from './data/data-source.js';
 import { Tables } from './data/table.js';
+import { Role } from './domain/access.js';
+import { badInput } from './domain/errors.js';
 import { openDatabase } from './open-database.js';
 import { createLog, explain, serve } from './serve.js';
 import { buildSchema, schemaText } from './server/build-schema.js';
+import { localKey } from './server/identity/local-key.js';
+import { issueLocalToken } from './server/identity/local-token.js';
 import { importDirectory } from './usecases/import-directory.js';
 import { migrateDatabase } from './usecases/prepare-database.js';
 
@@ -32,6 +36,30 @@ async function importInto(dataSource: DataSource, directory: string): Promise<st
   const { created, changed } = await importDirectory(dataSource, directory);
   return created + changed === 0 ? 'Nothing to change.' : `${created} records created, ${changed} changed.`;
 }
+
+interface TokenChoices {
+  readonly role?: string[];
+  readonly department?: string[];
+  readonly region?: string[];
+  readonly subject?: string;
+  readonly expires: string;
+}
+
+async function printToken(chosen: TokenChoices): Promise<void> {
+  const { dataDir, jwtJwksUrl } = readConfig(process.env, packageRoot);
+  if (jwtJwksUrl !== undefined)
+    throw badInput(
+      'JWT_JWKS_URL',
+      `This directory takes the tokens of ${new URL(jwtJwksUrl).host} alone: sign on there, or unset JWT_JWKS_URL.`,
+    );
+  const { role: roles = [], department: departments = [], region: regions = [], ...rest } = chosen;
+  const token = { roles, departments, regions, ...rest };
+  console.log(await issueLocalToken(await localKey(dataDir), token, new Date()));
+  if (roles.includes(Role.EDITOR) && departments.length + regions.length === 0)
+    console.error('Without --department and --region an editor can edit nothing.');
+}
+
+const collect = (value: string, before: string[] = []) => [...before, value];
 
 const { version } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')) as {
   version: string;
@@ -68,6 +96,21 @@ program
   .description('load a directory of record files in the format of seeds/')
   .argument('<directory>', 'where the files are')
   .action((directory: string) => withDatabase((dataSource) => importInto(dataSource, resolve(directory))));
+
+program
+  .command('token')
+  .description(
+    'print a token for trying things out, e.g. in the playground, signed with the key in DATA_DIR; also while the server runs',
+  )
+  .option('--role <role>', `what it may do; once for each of ${Object.keys(Role).join(', ')}`, collect)
+  .option('--department <code>', 'limit it to a department; may be repeated', collect)
+  .option('--region <code>', 'limit it to a division and what lies below; may be repeated', collect)
+  .option(
+    '--subject <name>',
+    'who it is for, editor@local and the like if not given: nobody reviews what the same subject drafted',
+  )
+  .option('--expires <duration>', 'for how long: 30m, 8h, 7d; at most 30d', '8h')
+  .action(printToken);
 
 program
   .command('schema')

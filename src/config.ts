@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { IsIn, ValidateBy, ValidateIf, validateSync } from 'class-validator';
 
@@ -25,7 +26,8 @@ export const SETTINGS = [
   {
     name: 'DATA_DIR',
     default: '.data',
-    meaning: 'Directory of the embedded PostgreSQL; the default is inside the checkout',
+    meaning:
+      'Directory of the embedded PostgreSQL and of the key for local tokens; the default is inside the checkout',
   },
   { name: 'LOG_LEVEL', default: 'info', meaning: `Least severe log line to print: ${LOG_LEVELS.join(', ')}` },
   { name: 'POOL_SIZE', default: '10', meaning: 'Most database connections that reads use at once' },
@@ -34,6 +36,36 @@ export const SETTINGS = [
     name: 'STATEMENT_TIMEOUT_MS',
     default: '10000',
     meaning: 'Milliseconds after which a statement is cancelled',
+  },
+  {
+    name: 'JWT_JWKS_URL',
+    default: '',
+    meaning:
+      'Where the sign-on publishes the keys of its tokens, as https://…; without it tokens are signed with a key of this directory’s own',
+  },
+  { name: 'JWT_ISSUER', default: '', meaning: 'Issuer (iss) of the sign-on’s tokens' },
+  { name: 'JWT_AUDIENCE', default: '', meaning: 'Audience (aud) of tokens that are for this directory' },
+  {
+    name: 'RATE_LIMIT',
+    default: '6000',
+    meaning: 'Most requests a minute from an address without a token; 0 for no limit',
+  },
+  {
+    name: 'RATE_LIMIT_KNOWN',
+    default: '60000',
+    meaning: 'Most requests a minute of a person or program with a token or key; 0 for no limit',
+  },
+  {
+    name: 'RATE_LIMIT_STORE',
+    default: 'memory',
+    meaning:
+      'Where requests are counted: memory for one server; postgres or redis://host:6379 for several servers together',
+  },
+  {
+    name: 'TRUST_PROXY',
+    default: '',
+    meaning:
+      'Addresses or networks, separated by commas, of proxies that are believed for whom they speak (X-Forwarded-For)',
   },
   { name: 'MAX_DEPTH', default: '12', meaning: 'Deepest nesting of an operation' },
   { name: 'MAX_ALIASES', default: '50', meaning: 'Most aliases in an operation' },
@@ -44,6 +76,11 @@ export const SETTINGS = [
     meaning: 'Highest cost of an operation (roughly: objects it may return)',
   },
   { name: 'MAX_BODY_BYTES', default: '262144', meaning: 'Largest request body in bytes' },
+  {
+    name: 'SUBSCRIPTIONS_MAX',
+    default: '1000',
+    meaning: 'Most connections that follow changes at once (event streams and WebSockets)',
+  },
   {
     name: 'SHUTDOWN_TIMEOUT_MS',
     default: '10000',
@@ -84,6 +121,45 @@ function IsPostgresUrl(): PropertyDecorator {
   );
 }
 
+function IsWebUrl(): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isWebUrl',
+      validator: { validate: (value) => URL.canParse(String(value)) && /^https?:\/\//.test(String(value)) },
+    },
+    { message: 'a URL such as https://sso.example.gov.cn/jwks (needed with JWT_ISSUER and JWT_AUDIENCE)' },
+  );
+}
+
+function IsRateStore(): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isRateStore',
+      validator: {
+        validate: (value) =>
+          value === 'memory' ||
+          value === 'postgres' ||
+          (/^rediss?:\/\/[^/]/.test(String(value)) && URL.canParse(String(value))),
+      },
+    },
+    { message: 'memory, postgres, or a URL such as redis://host:6379' },
+  );
+}
+
+function AreAddresses(): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'areAddresses',
+      validator: { validate: (value) => String(value).split(',').every(isNetwork) },
+    },
+    { message: 'addresses or networks such as 10.0.0.1,192.168.0.0/16' },
+  );
+}
+
+const JWT = ['jwtJwksUrl', 'jwtIssuer', 'jwtAudience'] as const;
+/** One of them is of no use without the others. */
+const namesSignOn = (config: Config) => JWT.some((field) => config[field] !== undefined);
+
 const MILLISECONDS = [1, 600_000] as const;
 
 /** What the program was told, checked. */
@@ -114,6 +190,32 @@ export class Config {
   @IsWhole(...MILLISECONDS)
   statementTimeoutMs!: number;
 
+  @ValidateIf(namesSignOn)
+  @IsWebUrl()
+  jwtJwksUrl: string | undefined;
+
+  @ValidateIf(namesSignOn)
+  @IsFilled('the issuer of the tokens (needed with JWT_JWKS_URL)')
+  jwtIssuer: string | undefined;
+
+  @ValidateIf(namesSignOn)
+  @IsFilled('the audience of the tokens (needed with JWT_JWKS_URL)')
+  jwtAudience: string | undefined;
+
+  @IsWhole(0, 1_000_000_000)
+  rateLimit!: number;
+
+  @IsWhole(0, 1_000_000_000)
+  rateLimitKnown!: number;
+
+  @IsRateStore()
+  rateLimitStore!: string;
+
+  /** Absent: nobody is. */
+  @ValidateIf((config: Config) => config.trustProxy !== undefined)
+  @AreAddresses()
+  trustProxy: string | undefined;
+
   @IsWhole(1, 100)
   maxDepth!: number;
 
@@ -128,6 +230,9 @@ export class Config {
 
   @IsWhole(1_024, 104_857_600)
   maxBodyBytes!: number;
+
+  @IsWhole(0, 100_000)
+  subscriptionsMax!: number;
 
   @IsWhole(...MILLISECONDS)
   shutdownTimeoutMs!: number;
@@ -151,15 +256,31 @@ const NAMES: { readonly [field in keyof Config]-?: SettingName } = {
   poolSize: 'POOL_SIZE',
   connectTimeoutMs: 'CONNECT_TIMEOUT_MS',
   statementTimeoutMs: 'STATEMENT_TIMEOUT_MS',
+  jwtJwksUrl: 'JWT_JWKS_URL',
+  jwtIssuer: 'JWT_ISSUER',
+  jwtAudience: 'JWT_AUDIENCE',
+  rateLimit: 'RATE_LIMIT',
+  rateLimitKnown: 'RATE_LIMIT_KNOWN',
+  rateLimitStore: 'RATE_LIMIT_STORE',
+  trustProxy: 'TRUST_PROXY',
   maxDepth: 'MAX_DEPTH',
   maxAliases: 'MAX_ALIASES',
   maxRootFields: 'MAX_ROOT_FIELDS',
   maxCost: 'MAX_COST',
   maxBodyBytes: 'MAX_BODY_BYTES',
+  subscriptionsMax: 'SUBSCRIPTIONS_MAX',
   shutdownTimeoutMs: 'SHUTDOWN_TIMEOUT_MS',
 };
 
-const TEXTS: ReadonlySet<keyof Config> = new Set(['host', 'databaseUrl', 'dataDir', 'logLevel']);
+const TEXTS: ReadonlySet<keyof Config> = new Set([
+  'host',
+  'databaseUrl',
+  'dataDir',
+  'logLevel',
+  ...JWT,
+  'rateLimitStore',
+  'trustProxy',
+]);
 
 /**
  * Reads and checks the environment; variables that are not set take their defaults, and empty ones are faults.
@@ -206,9 +327,20 @@ function isPostgresUrl(text: string): boolean {
   return named && url.pathname.length > 1;
 }
 
+/** An address, or a network as `10.0.0.0/8`. */
+function isNetwork(text: string): boolean {
+  const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? [];
+  const version = isIP(address);
+  return (
+    version !== 0 && (bits === undefined || (Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128)))
+  );
+}
+
 function given(field: keyof Config, text: string | undefined): string {
+  if (text === undefined) return 'it is not set';
   if (text === '') return 'it is empty';
   // A mistyped URL can hold its password anywhere, so that no part but the scheme is safe to show.
-  if (field === 'databaseUrl') return `${/^[a-z]+:/i.exec(text ?? '')?.[0] ?? ''}… was given`;
+  if (field === 'databaseUrl' || field === 'rateLimitStore' || field === 'jwtJwksUrl')
+    return `${/^[a-z]+:/i.exec(text)?.[0] ?? ''}… was given`;
   return `"${text}" was given`;
 }

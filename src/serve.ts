@@ -5,6 +5,8 @@ import { EmbeddedPostgresError } from './data/embedded-postgres.js';
 import { isDatabaseAway } from './data/sql.js';
 import { DomainError } from './domain/errors.js';
 import { openDatabase } from './open-database.js';
+import { localKey, publicHalf, TokenKeyError } from './server/identity/local-key.js';
+import type { TokenSource } from './server/identity/tokens.js';
 
 /** Runs the server until it is told to stop (SIGINT, SIGTERM). A start that cannot succeed ends with one clear line. */
 export async function serve(packageRoot: string): Promise<void> {
@@ -29,6 +31,7 @@ async function run(config: Config, packageRoot: string, log: Logger): Promise<vo
     import('./usecases/prepare-database.js'),
   ]);
   try {
+    const tokens = await tokenSource(config, log);
     await prepareDataSource(database.dataSource, packageRoot, (line) => log.info(line));
     const server = await startServer({
       ...config,
@@ -36,6 +39,7 @@ async function run(config: Config, packageRoot: string, log: Logger): Promise<vo
       databaseUrl: database.url,
       ...(database.revive ? { revive: database.revive } : {}),
       limits: config,
+      tokens,
       packageRoot,
       log,
     });
@@ -52,6 +56,19 @@ async function run(config: Config, packageRoot: string, log: Logger): Promise<vo
   }
 }
 
+/** Whose tokens are taken. Where the local key cannot be kept, the service goes on without. */
+async function tokenSource(config: Config, log: Logger): Promise<TokenSource | undefined> {
+  const { jwtJwksUrl: jwksUrl, jwtIssuer: issuer = '', jwtAudience: audience = '' } = config;
+  if (jwksUrl !== undefined) return { jwksUrl, issuer, audience };
+  try {
+    return { publicKey: publicHalf(await localKey(config.dataDir)) };
+  } catch (error) {
+    if (!(error instanceof TokenKeyError) || error.code === 'DAMAGED') throw error;
+    log.warn(`${error.message} Until then, or until JWT_JWKS_URL is set, only keys of programs are taken.`);
+    return undefined;
+  }
+}
+
 function untilToldToStop(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve());
@@ -64,6 +81,7 @@ export function explain(error: unknown): string {
   if (
     error instanceof ConfigError ||
     error instanceof EmbeddedPostgresError ||
+    error instanceof TokenKeyError ||
     error instanceof DomainError
   ) {
     return error.message;

@@ -23,7 +23,7 @@ import type { Keyed } from './foreign-keys.js';
 
 type Entity<T> = new () => T;
 
-/** Cuts services, under an alias, to those in force today. */
+/** Cuts what has revisions, under an alias, to those in force today. */
 export function inForce<T extends ObjectLiteral>(
   builder: SelectQueryBuilder<T>,
   alias: string,
@@ -54,7 +54,12 @@ export function createLoaders(database: DataSource) {
     });
 
   return {
-    department: byId(Department),
+    department: new DataLoader<number, Department>(async (ids) => {
+      const departments = database.getRepository(Department).createQueryBuilder('d');
+      const rows = await inForce(departments.where({ departmentId: In(ids) }), 'd').getMany();
+      const found = new Map(rows.map((row) => [row.departmentId, row]));
+      return ids.map((id) => found.get(id) ?? new Error(`no department ${id} is in force`));
+    }),
     document: byId(Document),
     domain: byId(ServiceDomain),
     region: byId(Region),
@@ -63,12 +68,18 @@ export function createLoaders(database: DataSource) {
 
     figuresOfService: byKey(StandardFigure, 'serviceId', { position: 'ASC' }),
     fundingOfService: byKey(FundingRule, 'serviceId', {}),
-    indicatorsOfPlan: byKey(Indicator, 'planId', { ordinal: 'ASC' }),
     observationsOfIndicator: byKey(Observation, 'indicatorId', { year: 'ASC', id: 'ASC' }),
     responsibilitiesOfService: byKey(Responsibility, 'serviceId', { position: 'ASC' }),
     sharesOfRule: byKey(FundingShare, 'ruleId', { position: 'ASC' }),
     targetsOfIndicator: byKey(Target, 'indicatorId', { year: 'ASC' }),
 
+    indicatorsOfPlan: new DataLoader<number, Indicator[]>(async (ids) => {
+      const indicators = database.getRepository(Indicator).createQueryBuilder('i');
+      const rows = await inForce(indicators.where({ planId: In(ids) }), 'i')
+        .orderBy({ 'i.ordinal': 'ASC' })
+        .getMany();
+      return group(ids, rows, (row) => (row as Keyed<Indicator, 'planId'>).planId);
+    }),
     servicesOfDomain: new DataLoader<number, PublicService[]>(async (ids) => {
       const rows = await inForce(
         database

@@ -76,7 +76,7 @@ class ServiceResolver {
 
   @FieldResolver(() => DateScalar)
   validFrom(@Root() service: PublicService) {
-    return /^\[([\d-]+)/.exec(service.validDuring)?.[1];
+    return service.beginsOn;
   }
 
   @FieldResolver(() => DateScalar, { nullable: true })
@@ -196,15 +196,17 @@ class DepartmentResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Ctx() { database }: NaiveContext,
   ) {
-    const nodes = await database
-      .getRepository(Department)
-      .find({ order: { position: 'ASC', code: 'ASC' }, take: first });
+    const nodes = await inForce(database.getRepository(Department).createQueryBuilder('d'), 'd')
+      .andWhere('not d.abolished')
+      .orderBy({ 'd.position': 'ASC', 'd.code': 'ASC' })
+      .limit(first)
+      .getMany();
     return { nodes };
   }
 
   @FieldResolver(() => ID)
   id(@Root() department: Department) {
-    return encodeGlobalId('Department', department.id);
+    return encodeGlobalId('Department', department.departmentId);
   }
 
   @FieldResolver()
@@ -213,7 +215,7 @@ class DepartmentResolver {
     @Arg('role', () => ResponsibilityRole, { nullable: true }) role: ResponsibilityRole | null,
     @Ctx() { loaders }: NaiveContext,
   ): Promise<readonly Responsibility[]> {
-    return ofRole(await loaders.responsibilitiesOfDepartment.load(department.id), role);
+    return ofRole(await loaders.responsibilitiesOfDepartment.load(department.departmentId), role);
   }
 }
 
@@ -234,12 +236,12 @@ class PlanResolver {
 class IndicatorResolver {
   @FieldResolver()
   targets(@Root() indicator: Indicator, @Ctx() { loaders }: NaiveContext): Promise<object[]> {
-    return loaders.targetsOfIndicator.load(indicator.id);
+    return loaders.targetsOfIndicator.load(indicator.indicatorId);
   }
 
   @FieldResolver()
   observations(@Root() indicator: Indicator, @Ctx() { loaders }: NaiveContext): Promise<Observation[]> {
-    return loaders.observationsOfIndicator.load(indicator.id);
+    return loaders.observationsOfIndicator.load(indicator.indicatorId);
   }
 }
 

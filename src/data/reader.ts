@@ -1,12 +1,15 @@
+import DataLoader from 'dataloader';
+import type { Content, SubjectKind } from '../domain/content.js';
 import { badInput } from '../domain/errors.js';
 import type { CalendarDay } from '../domain/validity.js';
 import type { Constructor } from '../entities/reading.js';
-import { Loaders, markDay, type RelationRead } from './loaders.js';
+import { readContents } from './contents.js';
+import { Loaders, markView, type RelationRead } from './loaders.js';
 import { beyond, orderBy, Page, windowOf, type Order, type PageArguments } from './paginate.js';
-import { orderOf, selectList, withDay, type Selection } from './select.js';
+import { orderOf, OWN_DAY, selectList, type Selection } from './select.js';
 import type { Sql } from './sql.js';
 import type { Row, Table, Tables } from './table.js';
-import { inForce } from './visibility.js';
+import { inForceIn, withView, type View } from './view.js';
 import { Where } from './where.js';
 
 export interface ListRequest {
@@ -15,7 +18,8 @@ export interface ListRequest {
   readonly rows: boolean;
   readonly order: Order;
   readonly page: PageArguments;
-  readonly asOf?: CalendarDay | null;
+  /** In which view; that of the request if not given. */
+  readonly view?: View | undefined;
   /** Adds the list's conditions on the alias `t`. */
   readonly filter?: (where: Where) => void;
 }
@@ -26,24 +30,28 @@ export interface ListRequest {
  */
 export class Reader {
   private readonly loaders: Loaders;
+  private readonly contents = new Map<SubjectKind, DataLoader<number, Content | undefined>>();
+  /** What is in force today, as known now. */
+  readonly present: View;
 
   constructor(
     private readonly tables: Tables,
     readonly sql: Sql,
     readonly today: CalendarDay,
   ) {
-    this.loaders = new Loaders(sql, today);
+    this.present = { day: today };
+    this.loaders = new Loaders(sql, this.present);
   }
 
-  /** The row whose property has this value, or null. Versioned rows are read as in force on `asOf`. */
+  /** The row whose property has this value, or null. Of versioned rows, the revision that the view shows. */
   async one(
     entity: Constructor,
     selection: Selection,
     property: string,
     value: unknown,
-    asOf?: CalendarDay | null,
+    view?: View,
   ): Promise<Row | null> {
-    const rows = await this.many(entity, selection, property, [value], asOf);
+    const rows = await this.many(entity, selection, property, [value], view);
     return rows[0] ?? null;
   }
 
@@ -53,12 +61,12 @@ export class Reader {
     selection: Selection,
     property: string,
     values: readonly unknown[],
-    asOf?: CalendarDay | null,
+    view?: View,
   ): Promise<Row[]> {
     return this.list(
       entity,
       selection,
-      asOf,
+      view,
       (where, table) => {
         where.add(`${table.sql(property).replaceAll('{row}', 't')} = any(${where.bind(values)})`);
       },
@@ -70,21 +78,16 @@ export class Reader {
   async list(
     entity: Constructor,
     selection: Selection,
-    asOf?: CalendarDay | null,
+    view?: View,
     filter?: (where: Where, table: Table) => void,
     also: readonly string[] = [],
   ): Promise<Row[]> {
     const table = this.tables.of(entity);
-    const day = asOf ?? this.today;
     const where = new Where();
     filter?.(where, table);
-    if (table.rules.versioned) where.add(inForce('t', where.bind(day)));
-    const rows = await this.sql.rows<Row>(
-      `select ${withDay(selectList(table, selection, also), day, (value) => where.bind(value))} from ${table.name} t${where.sql} order by ${orderOf(table)}`,
-      where.values,
-    );
-    markDay(rows, day, this.today);
-    return rows;
+    if (table.rules.versioned) where.add(inForceIn(table, 't'));
+    const text = `select ${selectList(table, selection, also)} from ${table.name} t${where.sql} order by ${orderOf(table)}`;
+    return this.rows(text, where, view);
   }
 
   /**
@@ -95,17 +98,14 @@ export class Reader {
     const table = this.tables.of(entity);
     const { order } = request;
     const window = windowOf(request.page, order);
-    const day = request.asOf ?? this.today;
     const where = new Where();
-    if (table.rules.versioned) where.add(inForce('t', where.bind(day)));
+    if (table.rules.versioned) where.add(inForceIn(table, 't'));
     request.filter?.(where);
     const whole = where.clone();
     const count = async () => {
-      const [counted] = await this.sql.rows<{ count: number }>(
-        `select count(*)::integer as count from ${table.name} t${whole.sql}`,
-        whole.values,
-      );
-      return counted?.count ?? 0;
+      const text = `select count(*)::integer as count from ${table.name} t${whole.sql}`;
+      const [counted] = await this.rows(text, whole.clone(), request.view);
+      return counted?.count as number;
     };
     if (!request.rows) return new Page([], order, { next: false, previous: false }, count);
     if (window.after) where.add(beyond(order, window.after, true, (value) => where.bind(value)));
@@ -115,15 +115,14 @@ export class Reader {
     const place = order.columns
       .filter((column) => !request.selection.fields.has(column.alias))
       .map((column) => `${column.sql.replaceAll('{row}', 't')} as "${column.alias}"`);
-    const list = withDay(selectList(table, request.selection), day, (value) => where.bind(value));
+    const list = selectList(table, request.selection);
     const text =
       `select ${[list, ...place].join(', ')} from ${table.name} t${where.sql}` +
       ` order by ${orderBy(order, window.backward)} limit ${where.bind(window.size + 1)}`;
-    const rows = await this.rowsAtCursor(text, where.values, request.page);
+    const rows = await this.rowsAtCursor(text, where, request);
     const more = rows.length > window.size;
     if (more) rows.pop();
     if (window.backward) rows.reverse();
-    markDay(rows, day, this.today);
     // What lies beyond a given cursor is there: the cursor's own row is.
     const sides = {
       next: window.before !== null || (more && !window.backward),
@@ -138,9 +137,9 @@ export class Reader {
   }
 
   // A forged cursor can carry a value that the column's type refuses: that is the caller's fault, not ours.
-  private async rowsAtCursor(text: string, values: readonly unknown[], page: PageArguments): Promise<Row[]> {
+  private async rowsAtCursor(text: string, where: Where, { page, view }: ListRequest): Promise<Row[]> {
     try {
-      return await this.sql.rows<Row>(text, values);
+      return await this.rows(text, where, view);
     } catch (error) {
       const cursor = page.after ? 'after' : page.before ? 'before' : undefined;
       if (cursor && /^(22|BAD_USER_INPUT)/.test((error as { code?: string }).code ?? '')) {
@@ -148,5 +147,25 @@ export class Reader {
       }
       throw error;
     }
+  }
+
+  /** What a revision says, a draft too; those of one kind that are asked for in one tick share a statement. */
+  content(kind: SubjectKind, revisionId: number): Promise<Content | undefined> {
+    let loader = this.contents.get(kind);
+    if (!loader) {
+      loader = new DataLoader(async (ids) => {
+        const found = await readContents(kind, (text, values) => this.sql.rows(text, values), ids);
+        return ids.map((id) => found.get(id));
+      });
+      this.contents.set(kind, loader);
+    }
+    return loader.load(revisionId);
+  }
+
+  private async rows(text: string, where: Where, view: View = this.present): Promise<Row[]> {
+    const statement = withView(text, view, (value) => where.bind(value));
+    const rows = await this.sql.rows<Row>(statement, where.values);
+    if (view !== this.present || statement.includes(OWN_DAY)) markView(rows, view, this.present);
+    return rows;
   }
 }

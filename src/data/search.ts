@@ -23,14 +23,14 @@ export interface SearchRequest {
   /** 0 to 100; 20 unless told. */
   readonly first?: number | null;
   readonly after?: string | null;
-  /** The day on which a service must be in force. */
+  /** The day on which what has revisions must be in force. */
   readonly asOf: CalendarDay;
 }
 
 /** A subject and the field of it that matched best. */
 export interface SearchHit {
   readonly kind: SearchKind;
-  /** The id of its row; for a service, of the revision in force. */
+  /** The id of its row; of what has revisions, that of the one in force. */
   readonly subjectId: number;
   readonly field: string;
   readonly parts: readonly SnippetPart[];
@@ -67,8 +67,13 @@ const ORDER: Order = {
 // $1 grams, $2 and $3 what a text must hold as typed or as simplified. Neither array is ever empty.
 const MATCHES = `s.grams @@ $1::tsquery and (s.normalised like all ($2::text[]) or s.normalised like all ($3::text[]))`;
 
-const VISIBLE = `s.kind = any ($4::text[]) and (s.kind <> '${SearchKind.SERVICE}' or exists (
-      select from service_revision r where r.id = s.subject_id and ${inForce('r', '$5')}))`;
+/** Kinds of which a revision is found, and only on the days on which it is in force. */
+const REVISED = [SearchKind.SERVICE, SearchKind.DEPARTMENT, SearchKind.INDICATOR];
+
+const VISIBLE = `s.kind = any ($4::text[]) and case s.kind ${REVISED.map(
+  (kind) =>
+    `when '${kind}' then exists (select from ${kind.toLowerCase()}_revision r where r.id = s.subject_id and ${inForce('r', '$5')})`,
+).join(' ')} else true end`;
 
 // The inner select is narrow, so that capping what is common sorts ids and not texts.
 const candidates = (condition: string, rank: string, straddled: string) => `(
@@ -172,7 +177,7 @@ function partsOf({ original, rank }: HitRow, query: SearchQuery): SnippetPart[] 
 
 /**
  * The condition that a row `t` holds a text in its name or texts: any substring, as typed or in simplified characters;
- * terms between blanks must all stand in one of them. For a service, `t` is its revision.
+ * terms between blanks must all stand in one of them. Of what has revisions, `t` is the revision.
  * @param bind registers a parameter and returns its placeholder, e.g. `$3`
  * @throws BAD_USER_INPUT naming `text` for a text that cannot be searched for
  */

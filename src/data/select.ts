@@ -1,5 +1,5 @@
 import type { Relation, Table } from './table.js';
-import { inForce } from './visibility.js';
+import { asOfFirstDay, firstDay, inForceIn, publishedIn } from './view.js';
 
 /** What an operation asks of a row. */
 export interface Selection {
@@ -20,14 +20,6 @@ export interface Nested {
 export function nestedKey(field: string, filters: Nested['filters'] = {}): string {
   const given = Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1));
   return `${field}(${given.map(([name, value]) => `${name}:${value}`).join()})`;
-}
-
-/** Stands in SQL for the day whose rows are read; a statement binds it if it holds it. */
-export const DAY = '{day}';
-
-/** Binds the day in a statement that depends on it. */
-export function withDay(sql: string, day: string, bind: (value: unknown) => string): string {
-  return sql.includes(DAY) ? sql.replaceAll(DAY, bind(day)) : sql;
 }
 
 // PostgreSQL cuts longer names.
@@ -82,7 +74,7 @@ function foldedRows(relation: Relation, { filters, selection }: Nested, depth: n
   const given = Object.entries(filters).map(
     ([name, value]) => `${target.sql(name).replaceAll('{row}', alias)} = ${literal(value)}`,
   );
-  const rows = `select ${list.join(', ')} from ${from} where ${[own, ...where, ...given].join(' and ')}`;
+  const rows = `select ${onOwnDays(relation, list, alias).join(', ')} from ${from} where ${[own, ...where, ...given].join(' and ')}`;
   // Whole rows turn into JSON faster than lists of names and values do.
   return many
     ? `(select coalesce(json_agg(r${depth}), '[]'::json) from (${rows} order by ${order}) r${depth})`
@@ -102,9 +94,19 @@ export function related(
   alias: string,
   version: string,
 ): { from: string; where: string[]; order: string } {
-  const { target, many, owner } = relation;
+  const { target, many, owner, revisions, bySubject } = relation;
   const from = `${target.name} ${alias}`;
+  if (revisions) {
+    // The last tells apart what was corrected from the same day on.
+    const order = ['begins_on', 'published_at', 'id'].map((column) => `${alias}.${column}`);
+    return {
+      from,
+      where: [publishedIn(target, alias)],
+      order: `${order[0]} nulls first, ${order.slice(1).join(', ')}`,
+    };
+  }
   const order = orderOf(target, alias);
+  if (bySubject) return { from, where: [inForceIn(target, alias)], order };
   const through = target.rules.versionedThrough;
   const parent = through === undefined ? undefined : target.relations.get(through);
   // A row fetched by the key that another row holds is as visible as that row; a list is cut to the day.
@@ -112,11 +114,20 @@ export function related(
   if (parent) {
     return {
       from: `${from} join ${parent.target.name} ${version} on ${version}.id = ${alias}.${parent.localKey}`,
-      where: [inForce(version, DAY)],
+      where: [inForceIn(parent.target, version)],
       order: `${orderOf(parent.target, version)}, ${order}`,
     };
   }
-  return { from, where: target.rules.versioned ? [inForce(alias, DAY)] : [], order };
+  return { from, where: target.rules.versioned ? [inForceIn(target, alias)] : [], order };
+}
+
+/** Under which name a revision carries the day as of which what hangs off it is read. */
+export const OWN_DAY = '$day';
+
+/** What hangs off one of a subject's revisions is read as of that revision's own first day, which it carries. */
+export function onOwnDays(relation: Relation, list: readonly string[], alias: string): readonly string[] {
+  if (!relation.revisions) return list;
+  return [...list.map((sql) => asOfFirstDay(sql, alias)), `${firstDay(alias)}::text as "${OWN_DAY}"`];
 }
 
 /** The table's own order, as SQL. */

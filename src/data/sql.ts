@@ -84,7 +84,7 @@ export class PoolSql implements Sql {
 }
 
 /** What a failed statement means to the caller, where that is known. */
-function asDomainError(error: unknown): unknown {
+export function asDomainError(error: unknown): unknown {
   if (isDatabaseAway(error)) {
     return new DomainError('SERVICE_UNAVAILABLE', 'The database is not reachable; try again shortly.');
   }
@@ -107,10 +107,10 @@ const AWAY_CODES = new Set([
 /** Whether an error means that the server cannot be reached now (as against a fault of the statement). */
 export function isDatabaseAway(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  // 08: connection exceptions; 57P0x: shut down, crashed, starting up; 53300: no connection left.
+  // 08: connection exceptions, but for a statement that breaks the protocol; 57P0x: shut down, crashed, starting up; 53300: no connection left.
   return (
     AWAY_CODES.has(code) ||
-    code.startsWith('08') ||
+    (code.startsWith('08') && code !== '08P01') ||
     code.startsWith('57P0') ||
     code === '53300' ||
     /connection terminated|timeout exceeded when trying to connect/i.test(message)

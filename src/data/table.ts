@@ -20,6 +20,10 @@ export interface Relation {
   readonly match: { readonly column: string } | { readonly condition: string };
   /** Properties of the target that the relation may be filtered by. */
   readonly filters: readonly string[];
+  /** Whether the key names a subject, whose revision in force is meant, and not a row. */
+  readonly bySubject: boolean;
+  /** Whether the rows are all revisions of a subject, each to be read as of its own first day. */
+  readonly revisions: boolean;
 }
 
 /** What the reader knows of one entity: TypeORM's metadata and the rules declared on the class, put together once. */
@@ -41,11 +45,17 @@ export class Table {
         this.columns.set(column.propertyName, `{row}.${column.databaseName}`);
       }
     }
-    for (const [property, sql] of this.rules.expressions) this.columns.set(property, sql);
+    for (const [property, sql] of this.rules.expressions)
+      this.columns.set(property, sql.replaceAll('{table}', this.name));
   }
 
   get name(): string {
     return this.metadata.tableName;
+  }
+
+  /** For a table of revisions: the column that names the subject. */
+  get subject(): string {
+    return this.column(this.nodeKey);
   }
 
   /** The property that the global id is made of. */
@@ -58,6 +68,11 @@ export class Table {
     const sql = this.columns.get(property) ?? this.columns.get(this.relations.get(property)?.localKey ?? '');
     if (sql === undefined) throw new Error(`${this.name} has no column for ${property}`);
     return sql;
+  }
+
+  /** The column of a property, or of the key of a to-one relation. */
+  column(property: string): string {
+    return this.sql(property).replace('{row}.', '');
   }
 
   /** Whether a property is a decimal, which JSON cannot carry exactly. */
@@ -104,6 +119,25 @@ export class Tables {
           localKey: 'id',
           match: { condition: related.condition },
           filters: [],
+          bySubject: false,
+          revisions: false,
+        });
+      }
+    }
+    // After the foreign keys, which these go by.
+    for (const table of this.byEntity.values()) {
+      for (const [name, inverse] of table.rules.inverse) {
+        const target = this.of(inverse.target());
+        table.relations.set(name, {
+          name,
+          owner: table,
+          target,
+          many: true,
+          localKey: table.nodeKey,
+          match: { column: target.column(inverse.property) },
+          filters: table.rules.filters.get(name) ?? [],
+          bySubject: false,
+          revisions: inverse.revisions,
         });
       }
     }
@@ -120,7 +154,9 @@ export class Tables {
   }
 
   private foreignKeyRelation(owner: Table, relation: RelationMetadata): Relation {
-    const target = this.of(relation.inverseEntityMetadata.target);
+    const referred = this.of(relation.inverseEntityMetadata.target);
+    const revised = relation.isOwning ? referred.rules.revisedAs?.() : undefined;
+    const target = revised ? this.of(revised) : referred;
     const owning = relation.isOwning ? relation : relation.inverseRelation;
     const join = owning?.joinColumns[0];
     if (!join) throw new Error(`${owner.name}.${relation.propertyName} has no foreign key to read by`);
@@ -132,8 +168,10 @@ export class Tables {
       target,
       many: relation.isOneToMany,
       localKey: relation.isOwning ? key : referenced,
-      match: { column: relation.isOwning ? referenced : key },
+      match: { column: revised ? target.column(target.nodeKey) : relation.isOwning ? referenced : key },
       filters: owner.rules.filters.get(relation.propertyName) ?? [],
+      bySubject: revised !== undefined,
+      revisions: false,
     };
   }
 }

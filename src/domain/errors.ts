@@ -5,6 +5,9 @@ export type ErrorCode =
   | 'QUERY_TOO_BROAD'
   | 'QUERY_TOO_COSTLY'
   | 'SERVICE_UNAVAILABLE'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'RATE_LIMITED'
   | 'IMPORT_REJECTED';
 
 /** An expected failure: a stable code, a sentence for people, and details that a client can act on. */

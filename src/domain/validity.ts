@@ -18,3 +18,14 @@ export function isCalendarDay(text: string): boolean {
 export function dayInChina(now: Date): CalendarDay {
   return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
+
+/**
+ * The days on which something is in being, as a PostgreSQL `daterange`, from years or months: a month counts from its
+ * first day and a year from January; what is not given has no bound.
+ */
+export function inBeing(establishedIn: string | undefined, retiredIn: string | undefined): string {
+  const firstDay = (text: string | undefined) =>
+    text === undefined ? '' : text.length === 4 ? `${text}-01-01` : `${text}-01`;
+  const from = firstDay(establishedIn);
+  return `${from === '' ? '(' : '['}${from},${firstDay(retiredIn)})`;
+}

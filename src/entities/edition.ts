@@ -13,7 +13,10 @@ import { FromSource, Source } from './source.js';
 })
 @Entity('edition')
 @Check('ck_edition_code', `code ~ '^[A-Z0-9][A-Z0-9-]*$'`)
-@Reading({ order: ['effectiveOn', 'code'], computed: { services: ['effectiveOn'] } })
+@Reading({
+  order: ['effectiveOn', 'code'],
+  computed: { services: ['effectiveOn'], changesSince: ['effectiveOn'] },
+})
 export class Edition extends Node {
   @Field(() => String, { description: 'A stable code, e.g. `FJ-BPS-2018` (版次代码).' })
   @Column('text', { unique: true })

@@ -1,7 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Check, Column, Entity, Index, ManyToOne, type Relation } from 'typeorm';
+import { Check, Column, Entity, Exclusion, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { ChangeSet } from './change-set.js';
+import { FacilityTypeIdentity } from './facility-type-identity.js';
 import { Node } from './node.js';
 import { Reading } from './reading.js';
+import { FromChangeSet, PublishedAt, Revision, Revisions, ValidFrom, ValidTo } from './revision.js';
 import { ServiceDomain } from './service-domain.js';
 import { FromSource, Source } from './source.js';
 
@@ -9,19 +12,43 @@ import { FromSource, Source } from './source.js';
   implements: Node,
   description: 'A kind of service facility that the documents name (设施类型).',
 })
-@Entity('facility_type')
-@Check('ck_facility_type_code', `code ~ '^[A-Z0-9][A-Z0-9-]*$'`)
-@Index('ix_facility_type_domain_id', ['domain'])
-@Reading({ order: ['domain', 'code'] })
-export class FacilityType extends Node {
+@Entity('facility_type_revision')
+@Check('ck_facility_type_revision_name', `published_at is null or name <> ''`)
+@Check(
+  'ck_facility_type_revision_valid_during',
+  `isempty(valid_during) or lower(valid_during) is not distinct from begins_on`,
+)
+@Exclusion(
+  'ex_facility_type_revision_in_force',
+  `USING gist (facility_type_id WITH =, valid_during WITH &&) WHERE (published_at IS NOT NULL)`,
+)
+@Exclusion(
+  'ex_facility_type_revision_name',
+  `USING gist (name WITH =, valid_during WITH &&) WHERE (published_at IS NOT NULL)`,
+)
+@Index('ix_facility_type_revision_facility_type_id', ['identity'])
+@Index('ix_facility_type_revision_domain_id', ['domain'])
+@Index('ix_facility_type_revision_change_set_id', ['changeSet'])
+@Reading({ order: ['domain', 'code'], versioned: true, nodeKey: 'facilityTypeId' })
+export class FacilityType extends Revision {
+  @ManyToOne(() => FacilityTypeIdentity, { nullable: false })
+  @JoinColumn([
+    { name: 'facility_type_id', referencedColumnName: 'id' },
+    { name: 'code', referencedColumnName: 'code' },
+  ])
+  identity!: Relation<FacilityTypeIdentity>;
+
+  @Column('integer')
+  facilityTypeId!: number;
+
   @Field(() => String, {
     description: 'A stable code of this directory, e.g. `TOWNSHIP-HEALTH-CENTRE` (设施类型代码).',
   })
-  @Column('text', { unique: true })
+  @Column('text')
   code!: string;
 
   @Field(() => String, { description: 'The name as printed (设施类型名称).' })
-  @Column('text', { unique: true })
+  @Column('text')
   name!: string;
 
   @Field(() => ServiceDomain, { description: 'The domain of the 2018 list that it serves (领域).' })
@@ -35,6 +62,24 @@ export class FacilityType extends Node {
   })
   @Column('text', { nullable: true })
   planningStandard!: string | null;
+
+  @Column('date', { nullable: true })
+  beginsOn!: string | null;
+
+  @ValidFrom(true)
+  validFrom!: string | null;
+
+  @ValidTo()
+  validTo!: string | null;
+
+  @PublishedAt()
+  override publishedAt!: string | null;
+
+  @FromChangeSet()
+  override changeSet!: Relation<ChangeSet> | null;
+
+  @Revisions(() => FacilityType, 'facilityTypeId', 'kind of facility')
+  revisions!: Relation<FacilityType>[];
 
   @FromSource()
   source!: Relation<Source>;

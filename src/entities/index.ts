@@ -1,16 +1,27 @@
+import { ApiKey } from './api-key.js';
+import { AuditEntry } from './audit-entry.js';
+import { ChangeEvent } from './change-event.js';
+import { ChangePosition } from './change-position.js';
+import { ChangeSetStep } from './change-set-step.js';
+import { ChangeSet } from './change-set.js';
+import { DepartmentIdentity } from './department-identity.js';
 import { Department } from './department.js';
 import { Document } from './document.js';
 import { DomainMapping } from './domain-mapping.js';
+import { Draft } from './draft.js';
 import { Edition } from './edition.js';
+import { FacilityTypeIdentity } from './facility-type-identity.js';
 import { FacilityType } from './facility-type.js';
 import { FundingRule } from './funding-rule.js';
 import { FundingShare } from './funding-share.js';
 import { ImportRun } from './import-run.js';
+import { IndicatorIdentity } from './indicator-identity.js';
 import { Indicator } from './indicator.js';
 import { Observation } from './observation.js';
 import { PlanTask } from './plan-task.js';
 import { Plan } from './plan.js';
 import { PublicService } from './public-service.js';
+import { RateLimit } from './rate-limit.js';
 import { Region } from './region.js';
 import { Responsibility } from './responsibility.js';
 import { SearchText } from './search-text.js';
@@ -18,24 +29,37 @@ import { ServiceDomain } from './service-domain.js';
 import { ServiceIdentity } from './service-identity.js';
 import { Source } from './source.js';
 import { StandardFigure } from './standard-figure.js';
+import { Succession } from './succession.js';
 import { Target } from './target.js';
 import { TaskResponsibility } from './task-responsibility.js';
+import { Validity } from './validity.js';
 
 /** Every table of the directory. An entity that is missing here fails the drift test. */
 export const entities = [
+  ApiKey,
+  AuditEntry,
+  ChangeEvent,
+  ChangePosition,
+  ChangeSet,
+  ChangeSetStep,
   Department,
+  DepartmentIdentity,
   Document,
   DomainMapping,
+  Draft,
   Edition,
   FacilityType,
+  FacilityTypeIdentity,
   FundingRule,
   FundingShare,
   ImportRun,
   Indicator,
+  IndicatorIdentity,
   Observation,
   Plan,
   PlanTask,
   PublicService,
+  RateLimit,
   Region,
   Responsibility,
   SearchText,
@@ -43,6 +67,8 @@ export const entities = [
   ServiceIdentity,
   Source,
   StandardFigure,
+  Succession,
   Target,
   TaskResponsibility,
+  Validity,
 ];

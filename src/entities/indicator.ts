@@ -1,10 +1,13 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Check, Column, Entity, Index, ManyToOne, OneToMany, type Relation } from 'typeorm';
+import { Check, Column, Entity, Exclusion, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { IndicatorNature } from '../domain/enums.js';
+import { ChangeSet } from './change-set.js';
+import { IndicatorIdentity } from './indicator-identity.js';
 import { Node } from './node.js';
 import { Observation } from './observation.js';
 import { Plan } from './plan.js';
-import { FilteredBy, Reading } from './reading.js';
+import { FilteredBy, Inverse, Reading } from './reading.js';
+import { FromChangeSet, PublishedAt, Revision, Revisions, ValidFrom, ValidTo } from './revision.js';
 import { ServiceDomain } from './service-domain.js';
 import { FromSource, Source } from './source.js';
 import { Target } from './target.js';
@@ -13,15 +16,39 @@ import { Target } from './target.js';
   implements: Node,
   description: 'A measured quantity that a plan promises to move (指标).',
 })
-@Entity('indicator')
-@Check('ck_indicator_code', `code ~ '^[A-Z0-9][A-Z0-9-]*$'`)
-@Check('ck_indicator_nature', `nature in ('BINDING', 'ANTICIPATORY')`)
-@Index('uq_indicator_plan_id_ordinal', ['plan', 'ordinal'], { unique: true })
-@Index('ix_indicator_domain_id', ['domain'])
-@Reading({ order: ['plan', 'ordinal'] })
-export class Indicator extends Node {
+@Entity('indicator_revision')
+@Check('ck_indicator_revision_nature', `nature in ('BINDING', 'ANTICIPATORY')`)
+@Check('ck_indicator_revision_name', `published_at is null or name <> ''`)
+@Check(
+  'ck_indicator_revision_valid_during',
+  `isempty(valid_during) or lower(valid_during) is not distinct from begins_on`,
+)
+@Exclusion(
+  'ex_indicator_revision_in_force',
+  `USING gist (indicator_id WITH =, valid_during WITH &&) WHERE (published_at IS NOT NULL)`,
+)
+@Exclusion(
+  'ex_indicator_revision_ordinal',
+  `USING gist (plan_id WITH =, ordinal WITH =, valid_during WITH &&) WHERE (published_at IS NOT NULL)`,
+)
+@Index('ix_indicator_revision_indicator_id', ['identity'])
+@Index('ix_indicator_revision_plan_id', ['plan'])
+@Index('ix_indicator_revision_domain_id', ['domain'])
+@Index('ix_indicator_revision_change_set_id', ['changeSet'])
+@Reading({ order: ['plan', 'ordinal'], versioned: true, nodeKey: 'indicatorId' })
+export class Indicator extends Revision {
+  @ManyToOne(() => IndicatorIdentity, { nullable: false })
+  @JoinColumn([
+    { name: 'indicator_id', referencedColumnName: 'id' },
+    { name: 'code', referencedColumnName: 'code' },
+  ])
+  identity!: Relation<IndicatorIdentity>;
+
+  @Column('integer')
+  indicatorId!: number;
+
   @Field(() => String, { description: 'A stable code, e.g. `FJ-2021-IND-08` (指标代码).' })
-  @Column('text', { unique: true })
+  @Column('text')
   code!: string;
 
   @Field(() => Plan, { description: 'The plan that prints it (所属规划).' })
@@ -62,15 +89,33 @@ export class Indicator extends Node {
 
   @Field(() => [Target], { description: 'What the plan promises, by year (目标值).' })
   @FilteredBy('year')
-  @OneToMany(() => Target, (target) => target.indicator)
+  @Inverse(() => Target, 'indicator')
   targets!: Relation<Target>[];
 
   @Field(() => [Observation], {
     description: 'What was observed, by year (监测值). One year may have several, from different sources.',
   })
   @FilteredBy('year', 'status')
-  @OneToMany(() => Observation, (observation) => observation.indicator)
+  @Inverse(() => Observation, 'indicator')
   observations!: Relation<Observation>[];
+
+  @Column('date', { nullable: true })
+  beginsOn!: string | null;
+
+  @ValidFrom(true)
+  validFrom!: string | null;
+
+  @ValidTo()
+  validTo!: string | null;
+
+  @PublishedAt()
+  override publishedAt!: string | null;
+
+  @FromChangeSet()
+  override changeSet!: Relation<ChangeSet> | null;
+
+  @Revisions(() => Indicator, 'indicatorId', 'indicator')
+  revisions!: Relation<Indicator>[];
 
   @Field(() => String, {
     nullable: true,

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { Comparator, ObservationStatus } from '../domain/enums.js';
+import { IndicatorIdentity } from './indicator-identity.js';
 import { Indicator } from './indicator.js';
 import { Reading } from './reading.js';
 import { Region } from './region.js';
@@ -24,7 +25,7 @@ export class Observation {
   id!: number;
 
   @Field(() => Indicator, { description: 'The indicator (指标).' })
-  @ManyToOne(() => Indicator, (indicator) => indicator.observations, { nullable: false })
+  @ManyToOne(() => IndicatorIdentity, { nullable: false })
   indicator!: Relation<Indicator>;
 
   @Field(() => Region, { description: 'The region observed (行政区划).' })

@@ -12,11 +12,12 @@ import {
   type Relation,
 } from 'typeorm';
 import { ServiceCategory } from '../domain/enums.js';
+import { ChangeSet } from './change-set.js';
 import { FundingRule } from './funding-rule.js';
 import { Node } from './node.js';
-import { Expression, FilteredBy, Reading } from './reading.js';
+import { FilteredBy, Reading } from './reading.js';
 import { Responsibility } from './responsibility.js';
-import { DateScalar } from './scalars.js';
+import { FromChangeSet, PublishedAt, Revision, Revisions, ValidFrom, ValidTo } from './revision.js';
 import { ServiceDomain } from './service-domain.js';
 import { ServiceIdentity } from './service-identity.js';
 import { FromSource, Source } from './source.js';
@@ -34,16 +35,23 @@ import { StandardFigure } from './standard-figure.js';
 @Entity('service_revision')
 @Check('ck_service_revision_category', `category in ('BASIC', 'INCLUSIVE', 'MARKET')`)
 @Check('ck_service_revision_ordinal', `ordinal > 0`)
-@Check('ck_service_revision_texts', `name <> '' and audience <> '' and standard <> '' and funding_text <> ''`)
-@Check('ck_service_revision_valid_during', `not isempty(valid_during) and not lower_inf(valid_during)`)
+@Check(
+  'ck_service_revision_texts',
+  `published_at is null or name <> '' and audience <> '' and standard <> '' and funding_text <> ''`,
+)
+@Check(
+  'ck_service_revision_valid_during',
+  `isempty(valid_during) or lower(valid_during) is not distinct from begins_on`,
+)
 @Exclusion(
   'ex_service_revision_in_force',
   `USING gist (service_id WITH =, valid_during WITH &&) WHERE (published_at IS NOT NULL)`,
 )
 @Index('ix_service_revision_domain_id', ['domain'])
 @Index('ix_service_revision_service_id', ['identity'])
+@Index('ix_service_revision_change_set_id', ['changeSet'])
 @Reading({ order: ['ordinal', 'code'], versioned: true, nodeKey: 'serviceId' })
-export class PublicService extends Node {
+export class PublicService extends Revision {
   @ManyToOne(() => ServiceIdentity, { nullable: false })
   @JoinColumn([
     { name: 'service_id', referencedColumnName: 'id' },
@@ -106,23 +114,23 @@ export class PublicService extends Node {
   @OneToOne(() => FundingRule, (rule) => rule.service)
   funding!: Relation<FundingRule>;
 
-  @Column('daterange')
-  validDuring!: string;
+  @Column('date')
+  beginsOn!: string;
 
-  @Field(() => DateScalar, { description: 'The first day on which this wording is in force (生效日期).' })
-  @Expression('lower({row}.valid_during)')
+  @ValidFrom(false)
   validFrom!: string;
 
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'The first day on which it is no longer in force (失效日期); null while none is set.',
-  })
-  @Expression('upper({row}.valid_during)')
+  @ValidTo()
   validTo!: string | null;
 
-  /** When this revision was published; null while it is a draft. Once set, the row and its parts never change. */
-  @Column('timestamptz', { nullable: true })
-  publishedAt!: string | null;
+  @PublishedAt()
+  override publishedAt!: string | null;
+
+  @FromChangeSet()
+  override changeSet!: Relation<ChangeSet> | null;
+
+  @Revisions(() => PublicService, 'serviceId', 'service')
+  revisions!: Relation<PublicService>[];
 
   @Field(() => String, {
     nullable: true,

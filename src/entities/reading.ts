@@ -3,7 +3,7 @@ import 'reflect-metadata';
 /**
  * How rows of an entity are read, beyond what TypeORM's metadata says: declared here, on the entity, and obeyed by
  * the one generic reader (data/reader.ts). `{row}` in SQL stands for the alias of the row being read, `{parent}`
- * for that of the row it is read for.
+ * for that of the row it is read for, `{day}` for the day that is asked about (data/view.ts).
  */
 export interface ReadingRules {
   /** Properties that order a plain list; the last makes the order total. */
@@ -16,6 +16,8 @@ export interface ReadingRules {
   readonly computed?: Readonly<Record<string, readonly string[]>>;
   /** The property that the global id is made of; `id` unless told. */
   readonly nodeKey?: string;
+  /** Rows are identities: what refers to one is answered with the revision of this entity that is in force. */
+  readonly revisedAs?: () => Constructor;
 }
 
 interface PropertyRules {
@@ -23,6 +25,8 @@ interface PropertyRules {
   readonly expressions: Map<string, string>;
   /** Relations that are no foreign key. */
   readonly related: Map<string, RelatedBy>;
+  /** Lists of rows that refer to the same identity as this one. */
+  readonly inverse: Map<string, InverseOf>;
   /** Equality filters that a relation's field takes as arguments: names of the target's properties. */
   readonly filters: Map<string, readonly string[]>;
 }
@@ -30,6 +34,14 @@ interface PropertyRules {
 export interface RelatedBy {
   readonly target: () => Constructor;
   readonly condition: string;
+}
+
+export interface InverseOf {
+  readonly target: () => Constructor;
+  /** The property of the target that refers to the identity. */
+  readonly property: string;
+  /** Whether the rows are all published revisions, each to be read as of its own first day. */
+  readonly revisions: boolean;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an entity class, whatever its constructor
@@ -41,7 +53,10 @@ const propertyRules = new Map<unknown, PropertyRules>();
 function propertiesOf(target: unknown): PropertyRules {
   let rules = propertyRules.get(target);
   if (!rules)
-    propertyRules.set(target, (rules = { expressions: new Map(), related: new Map(), filters: new Map() }));
+    propertyRules.set(
+      target,
+      (rules = { expressions: new Map(), related: new Map(), inverse: new Map(), filters: new Map() }),
+    );
   return rules;
 }
 
@@ -59,6 +74,16 @@ export function Expression(sql: string): PropertyDecorator {
 export function RelatedBy(target: () => Constructor, condition: string): PropertyDecorator {
   return (owner, property) =>
     void propertiesOf(owner.constructor).related.set(String(property), { target, condition });
+}
+
+/** Property decorator: the rows of another entity that refer to the identity of this one by a property of theirs. */
+export function Inverse(
+  target: () => Constructor,
+  property: string,
+  { revisions = false } = {},
+): PropertyDecorator {
+  return (owner, name) =>
+    void propertiesOf(owner.constructor).inverse.set(String(name), { target, property, revisions });
 }
 
 /** Property decorator on a list relation: its field takes these properties of the target as optional arguments. */

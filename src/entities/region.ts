@@ -23,6 +23,7 @@ import { FromSource, Source } from './source.js';
   'ck_region_retired_in',
   `retired_in ~ '^\\d{4}(-\\d{2})?$' and (retired_in is not null) = (replaced_by_id is not null)`,
 )
+@Check('ck_region_established_in', `established_in ~ '^\\d{4}(-\\d{2})?$'`)
 @Index('ix_region_path', { synchronize: false })
 @Index('ix_region_parent_id', ['parent'])
 @Index('ix_region_level_code', ['level', 'code'])
@@ -62,9 +63,9 @@ export class Region extends Node {
   parent!: Relation<Region> | null;
 
   @Field(() => [Region], {
-    description: 'The divisions one level down that are not retired, by code (下级行政区划).',
+    description: 'The divisions one level down that are in being on the day, by code (下级行政区划).',
   })
-  @RelatedBy(() => Region, '{row}.parent_id = {parent}.id and {row}.retired_in is null')
+  @RelatedBy(() => Region, '{row}.parent_id = {parent}.id and {row}.valid_during @> {day}::date')
   children!: Relation<Region>[];
 
   @Field(() => [Region], { description: 'The divisions above, from the province down (上级链).' })
@@ -78,6 +79,18 @@ export class Region extends Node {
   })
   @Column('text', { nullable: true })
   retiredIn!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'When the code was given, as `YYYY` or `YYYY-MM`, approximately (设立时间); null if it is older than the directory needs to know.',
+  })
+  @Column('text', { nullable: true })
+  establishedIn!: string | null;
+
+  /** The days on which the code is in use, from the two above: a month counts from its first day, a year from January. */
+  @Column('daterange')
+  validDuring!: string;
 
   @Field(() => Region, {
     nullable: true,

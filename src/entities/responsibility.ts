@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { ResponsibilityRole } from '../domain/enums.js';
+import { DepartmentIdentity } from './department-identity.js';
 import { Department } from './department.js';
 import { PublicService } from './public-service.js';
 import { Reading } from './reading.js';
@@ -30,6 +31,6 @@ export class Responsibility {
   position!: number;
 
   @Field(() => Department, { description: 'The department, under the name that the list prints (部门).' })
-  @ManyToOne(() => Department, (department) => department.responsibilities, { nullable: false })
+  @ManyToOne(() => DepartmentIdentity, { nullable: false })
   department!: Relation<Department>;
 }

@@ -18,12 +18,26 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => parseDay(node.kind === Kind.STRING ? node.value : undefined),
 });
 
-/** An instant as ISO 8601 text in UTC. Output only. */
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
+
+function parseInstant(value: unknown): string {
+  const day = typeof value === 'string' ? INSTANT.exec(value)?.[1] : undefined;
+  if (day !== undefined && isCalendarDay(day)) return value as string;
+  throw new TypeError(
+    `A DateTime is an instant with its zone, written like "2026-11-22T08:00:00Z"; got ${JSON.stringify(value)?.slice(0, 80)}.`,
+  );
+}
+
+/** An instant as ISO 8601 text; what the directory answers is in UTC. */
 export const DateTimeScalar = new GraphQLScalarType<string, string>({
   name: 'DateTime',
-  description: 'An instant in UTC, as ISO 8601 `YYYY-MM-DDThh:mm:ssZ` (时间).',
+  description:
+    'An instant, as ISO 8601 `YYYY-MM-DDThh:mm:ss.sssZ` (时间). Answers are in UTC; arguments name their zone.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   serialize: String,
+  parseValue: parseInstant,
+  parseLiteral: (node) => parseInstant(node.kind === Kind.STRING ? node.value : undefined),
 });
 
 const DECIMAL = /^-?\d{1,30}(\.\d{1,15})?$/;

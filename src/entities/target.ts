@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { Comparator } from '../domain/enums.js';
+import { IndicatorIdentity } from './indicator-identity.js';
 import { Indicator } from './indicator.js';
 import { Reading } from './reading.js';
 import { DecimalScalar } from './scalars.js';
@@ -23,7 +24,7 @@ export class Target {
   id!: number;
 
   @Field(() => Indicator, { description: 'The indicator (指标).' })
-  @ManyToOne(() => Indicator, (indicator) => indicator.targets, { nullable: false })
+  @ManyToOne(() => IndicatorIdentity, { nullable: false })
   indicator!: Relation<Indicator>;
 
   @Field(() => Int, { description: 'The calendar year by whose end it is due (目标年).' })

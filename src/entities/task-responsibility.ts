@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { ResponsibilityRole } from '../domain/enums.js';
+import { DepartmentIdentity } from './department-identity.js';
 import { Department } from './department.js';
 import { PlanTask } from './plan-task.js';
 import { Reading } from './reading.js';
@@ -30,6 +31,6 @@ export class TaskResponsibility {
   position!: number;
 
   @Field(() => Department, { description: 'The department (部门).' })
-  @ManyToOne(() => Department, (department) => department.taskResponsibilities, { nullable: false })
+  @ManyToOne(() => DepartmentIdentity, { nullable: false })
   department!: Relation<Department>;
 }

@@ -1,9 +1,26 @@
+import type { ChangeHub } from '../data/change-hub.js';
 import type { Reader } from '../data/reader.js';
 import type { Table } from '../data/table.js';
+import type { Attempt, UnitOfWork } from '../data/unit-of-work.js';
+import type { Actor } from '../domain/access.js';
 
 /** What every resolver is handed: one for each request. */
 export interface Context {
   readonly reader: Reader;
+  /** What is followed by subscriptions. */
+  readonly changes: ChangeHub;
   /** Which table each Node type is read from, by the type's name. */
   readonly nodeTables: ReadonlyMap<string, Table>;
+  /** Who is calling. */
+  readonly actor: Actor;
+  /** The caller's address. */
+  readonly origin: string;
+  readonly write: UnitOfWork;
+  /** The clock. */
+  readonly now: () => Date;
+}
+
+/** What the audit log is to say of the request, for a use case to write with. */
+export function attempt({ actor, origin }: Context, action: string): Attempt {
+  return { actor, origin, action };
 }

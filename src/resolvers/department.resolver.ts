@@ -5,8 +5,10 @@ import { Department } from '../entities/department.js';
 import { DepartmentConnection } from '../schema/connections.js';
 import { DepartmentsArgs } from '../schema/department.inputs.js';
 import { orderFrom } from '../schema/order.js';
+import { ViewArgs } from '../schema/view.inputs.js';
 import type { Context } from './context.js';
 import { pageOf, selectionOf } from './selection.js';
+import { viewFrom } from './view.js';
 
 @Resolver()
 export class DepartmentResolver {
@@ -14,21 +16,32 @@ export class DepartmentResolver {
     nullable: true,
     description: 'A department by its code (按代码查询部门); null if there is none.',
   })
-  department(
+  async department(
     @Arg('code', () => String, { description: 'Its code, e.g. `FJ-CIVIL-AFFAIRS` (部门代码).' }) code: string,
-    @Ctx() { reader }: Context,
+    @Args() time: ViewArgs,
+    @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return reader.one(Department, selectionOf(info), 'code', code);
+    const view = await viewFrom(time, context);
+    return context.reader.one(Department, selectionOf(info), 'code', code, view);
   }
 
-  @Query(() => DepartmentConnection, { description: 'The departments of the directory (部门列表).' })
-  departments(@Args() args: DepartmentsArgs, @Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
-    return reader.page(Department, {
+  @Query(() => DepartmentConnection, {
+    description:
+      'The departments in being on a day; without a filter those that are not abolished (部门列表).',
+  })
+  async departments(
+    @Args() args: DepartmentsArgs,
+    @Args() time: ViewArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.reader.page(Department, {
       ...pageOf(info),
       order: orderFrom(departmentOrders, args.orderBy),
       page: args,
-      filter: (where) => filterDepartments(args.filter ?? {}, where),
+      view: await viewFrom(time, context),
+      filter: (where) => filterDepartments(args.filter ?? { abolished: false }, where),
     });
   }
 }

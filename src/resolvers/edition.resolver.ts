@@ -1,13 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { effectiveDay } from '../data/lists/edition.js';
 import { serviceOrders } from '../data/lists/public-service.js';
+import { readListDiff } from '../data/reports/list-diff.js';
 import type { Row } from '../data/table.js';
+import { viewOf } from '../data/loaders.js';
 import { Edition } from '../entities/edition.js';
 import { PublicService } from '../entities/public-service.js';
 import { PageArgs } from '../schema/connection.js';
 import { ServiceConnection } from '../schema/connections.js';
+import { ChangesSinceArgs } from '../schema/list-diff.inputs.js';
+import { ListDiff } from '../schema/list-diff.payloads.js';
 import { orderFrom } from '../schema/order.js';
 import type { Context } from './context.js';
+import { listDiffWanted } from './list-diff-selection.js';
 import { pageOf, selectionOf } from './selection.js';
 
 @Resolver(() => Edition)
@@ -43,7 +49,22 @@ export class EditionResolver {
       ...pageOf(info),
       order: orderFrom(serviceOrders, null),
       page,
-      asOf: edition.effectiveOn as string,
+      view: { ...viewOf(edition, reader.present), day: edition.effectiveOn as string },
     });
+  }
+
+  @FieldResolver(() => ListDiff, {
+    description:
+      'What differs between the list of another edition, on the day that took effect, and this one (与另一版次的清单变化对比).',
+  })
+  async changesSince(
+    @Root() edition: Row,
+    @Args() { edition: code, ...page }: ChangesSinceArgs,
+    @Ctx() { reader }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const to = { ...viewOf(edition, reader.present), day: edition.effectiveOn as string };
+    const from = { ...to, day: await effectiveDay(reader, code, 'edition') };
+    return readListDiff(reader, { from, to, filter: {}, page, wanted: listDiffWanted(info) });
   }
 }

@@ -5,8 +5,10 @@ import { Indicator } from '../entities/indicator.js';
 import { IndicatorConnection } from '../schema/connections.js';
 import { IndicatorsArgs } from '../schema/indicator.inputs.js';
 import { orderFrom } from '../schema/order.js';
+import { ViewArgs } from '../schema/view.inputs.js';
 import type { Context } from './context.js';
 import { pageOf, selectionOf } from './selection.js';
+import { viewFrom } from './view.js';
 
 @Resolver()
 export class IndicatorResolver {
@@ -14,20 +16,28 @@ export class IndicatorResolver {
     nullable: true,
     description: 'An indicator by its code (按代码查询指标); null if there is none.',
   })
-  indicator(
+  async indicator(
     @Arg('code', () => String, { description: 'Its code, e.g. `FJ-2021-IND-08` (指标代码).' }) code: string,
-    @Ctx() { reader }: Context,
+    @Args() time: ViewArgs,
+    @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return reader.one(Indicator, selectionOf(info), 'code', code);
+    const view = await viewFrom(time, context);
+    return context.reader.one(Indicator, selectionOf(info), 'code', code, view);
   }
 
   @Query(() => IndicatorConnection, { description: 'The indicators of all plans (指标列表).' })
-  indicators(@Args() args: IndicatorsArgs, @Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
-    return reader.page(Indicator, {
+  async indicators(
+    @Args() args: IndicatorsArgs,
+    @Args() time: ViewArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.reader.page(Indicator, {
       ...pageOf(info),
       order: orderFrom(indicatorOrders, args.orderBy),
       page: args,
+      view: await viewFrom(time, context),
       filter: (where) => filterIndicators(args.filter ?? {}, where),
     });
   }

@@ -1,20 +1,23 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { filterChangeSets } from '../data/lists/change-set.js';
 import type { Row } from '../data/table.js';
 import { badInput } from '../domain/errors.js';
 import { decodeGlobalId } from '../domain/global-id.js';
+import { ChangeSet } from '../entities/change-set.js';
 import { Node } from '../entities/node.js';
-import { DateScalar } from '../entities/scalars.js';
+import { TimeArgs } from '../schema/view.inputs.js';
 import type { Context } from './context.js';
 import { selectionOf } from './selection.js';
+import { timeFrom } from './view.js';
 
 const MAX_NODES = 100;
 
 async function readNodes(
   ids: readonly string[],
   argument: string,
-  asOf: string | null,
-  { reader, nodeTables }: Context,
+  time: TimeArgs,
+  { reader, nodeTables, actor }: Context,
   info: GraphQLResolveInfo,
 ): Promise<(Row | null)[]> {
   const wanted = ids.map((id) => decodeGlobalId(id, argument));
@@ -25,12 +28,15 @@ async function readNodes(
       const table = nodeTables.get(typeName);
       if (!table) throw badInput(argument, `This directory has no objects of type ${typeName}.`);
       const keys = wanted.filter((id) => id.typeName === typeName).map((id) => id.key);
-      const rows = await reader.many(
+      const rows = await reader.list(
         table.entity,
         selectionOf(info, [[]], typeName),
-        table.nodeKey,
-        keys,
-        asOf,
+        timeFrom(time, { reader }),
+        (where) => {
+          where.add(`t.${table.column(table.nodeKey)} = any(${where.bind(keys)})`);
+          if (table.entity === ChangeSet) filterChangeSets({}, actor, where);
+        },
+        [table.nodeKey],
       );
       for (const row of rows)
         found.set(`${typeName}:${String(row[table.nodeKey])}`, Object.assign(row, { __typename: typeName }));
@@ -47,15 +53,11 @@ export class NodeResolver {
   })
   async node(
     @Arg('id', () => ID, { description: 'Its id, as another query gave it (全局标识).' }) id: string,
-    @Arg('asOf', () => DateScalar, {
-      nullable: true,
-      description: 'The day on which a service is read (查询日期); today in China if not given.',
-    })
-    asOf: string | null,
+    @Args() time: TimeArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const [row] = await readNodes([id], 'id', asOf, context, info);
+    const [row] = await readNodes([id], 'id', time, context, info);
     return row ?? null;
   }
 
@@ -67,16 +69,12 @@ export class NodeResolver {
   nodes(
     @Arg('ids', () => [ID], { description: 'Their ids, as other queries gave them (全局标识).' })
     ids: string[],
-    @Arg('asOf', () => DateScalar, {
-      nullable: true,
-      description: 'The day on which services are read (查询日期); today in China if not given.',
-    })
-    asOf: string | null,
+    @Args() time: TimeArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
     if (ids.length > MAX_NODES)
       throw badInput('ids', `At most ${MAX_NODES} ids; got ${ids.length}.`, { limit: MAX_NODES });
-    return readNodes(ids, 'ids', asOf, context, info);
+    return readNodes(ids, 'ids', time, context, info);
   }
 }

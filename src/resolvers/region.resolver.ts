@@ -6,8 +6,10 @@ import { Region } from '../entities/region.js';
 import { RegionConnection } from '../schema/connections.js';
 import { orderFrom } from '../schema/order.js';
 import { RegionsArgs } from '../schema/region.inputs.js';
+import { TimeArgs } from '../schema/view.inputs.js';
 import type { Context } from './context.js';
 import { pageOf, selectionOf } from './selection.js';
+import { timeFrom } from './view.js';
 
 @Resolver()
 export class RegionResolver {
@@ -21,16 +23,23 @@ export class RegionResolver {
       description: 'Six digits, or nine for a township (行政区划代码). Another form is BAD_USER_INPUT.',
     })
     code: string,
+    @Args() time: TimeArgs,
     @Ctx() { reader }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return reader.one(Region, selectionOf(info), 'code', checkRegionCode(code, 'code'));
+    const view = timeFrom(time, { reader });
+    return reader.one(Region, selectionOf(info), 'code', checkRegionCode(code, 'code'), view);
   }
 
   @Query(() => RegionConnection, {
-    description: 'Administrative divisions; without a filter the current ones (行政区划列表).',
+    description: 'Administrative divisions; without a filter those in being on the day (行政区划列表).',
   })
-  regions(@Args() args: RegionsArgs, @Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
+  regions(
+    @Args() args: RegionsArgs,
+    @Args() time: TimeArgs,
+    @Ctx() { reader }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     const filter = args.filter ?? { retired: false };
     if (filter.parent) checkRegionCode(filter.parent, 'filter.parent');
     if (filter.under) checkRegionCode(filter.under, 'filter.under');
@@ -39,6 +48,7 @@ export class RegionResolver {
       ...pageOf(info),
       order: orderFrom(regionOrders, args.orderBy),
       page: args,
+      view: timeFrom(time, { reader }),
       filter: (where) => filterRegions(filter, where),
     });
   }

@@ -40,8 +40,8 @@ function isNode(type: unknown): boolean {
 }
 
 /**
- * Gives every field that is a relation of its entity the one resolver that reads relations, and every `id` of a
- * Node its opaque form. No resolver class fetches a relation by hand, so none can fetch it once a row.
+ * Gives every field that is a relation of its entity the one resolver that reads relations, and every `id` of
+ * a row its opaque form. No resolver class fetches a relation by hand, so none can fetch it once a row.
  */
 export function installRelations(schema: GraphQLSchema, tables: Tables): void {
   const byType = tablesByType(tables);
@@ -54,7 +54,7 @@ export function installRelations(schema: GraphQLSchema, tables: Tables): void {
     for (const field of Object.values(type.getFields() as GraphQLFieldMap<unknown, Context>)) {
       const relation = table.relations.get(field.name);
       if (relation) installRelation(schema, field, relation);
-      else if (field.name === 'id' && isNode(type)) {
+      else if (field.name === 'id') {
         const key = table.nodeKey;
         field.resolve = (row) => encodeGlobalId(type.name, (row as Row)[key] as number);
       } else if (table.columns.has(field.name)) {

@@ -47,7 +47,7 @@ async function readSubjects(
       const rows = await reader.list(
         entity,
         selectionOf(info, SUBJECT_PATHS, typeName),
-        asOf,
+        { day: asOf },
         (where) => where.add(`t.id = any(${where.bind(ids)})`),
         ['id'],
       );

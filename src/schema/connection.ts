@@ -43,7 +43,8 @@ export class PageInfo {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the last node (末游标); null for an empty page.',
+    description:
+      'The cursor of the last node (末游标); null for an empty page, but of `changes` where to go on from.',
   })
   endCursor!: string | null;
 }

@@ -1,10 +1,18 @@
+import { AuditEntry } from '../entities/audit-entry.js';
+import { ChangeSet } from '../entities/change-set.js';
+import { ChangeEvent } from '../entities/change-event.js';
+import { Draft } from '../entities/draft.js';
 import { Department } from '../entities/department.js';
 import { Indicator } from '../entities/indicator.js';
 import { PublicService } from '../entities/public-service.js';
 import { Region } from '../entities/region.js';
 import { connectionOf } from './connection.js';
 
+export const ChangeSetConnection = connectionOf(ChangeSet, 'ChangeSet', '调整批次');
+export const DraftConnection = connectionOf(Draft, 'Draft', '调整草案');
+export const ChangeEventConnection = connectionOf(ChangeEvent, 'ChangeEvent', '变更事件');
 export const ServiceConnection = connectionOf(PublicService, 'Service', '服务项目');
 export const DepartmentConnection = connectionOf(Department, 'Department', '部门');
 export const RegionConnection = connectionOf(Region, 'Region', '行政区划');
 export const IndicatorConnection = connectionOf(Indicator, 'Indicator', '指标');
+export const AuditConnection = connectionOf(AuditEntry, 'Audit', '审计记录');

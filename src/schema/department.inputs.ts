@@ -29,6 +29,13 @@ export class DepartmentFilterInput implements DepartmentFilter {
   @MaxLength(100, { each: true })
   region?: string[] | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only abolished ones, or only those in being (是否已撤销); both if not given.',
+  })
+  @IsOptional()
+  abolished?: boolean | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'A substring of the name or of another printed form of it, 1–100 characters (文字).',
@@ -48,7 +55,7 @@ const DepartmentOrder = orderInputOf('Department', '部门', {
 export class DepartmentsArgs extends PageArgs {
   @Field(() => DepartmentFilterInput, {
     nullable: true,
-    description: 'Which departments (筛选); all if not given.',
+    description: 'Which departments (筛选); those that are not abolished if not given.',
   })
   @IsOptional()
   @ValidateNested()

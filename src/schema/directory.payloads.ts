@@ -57,4 +57,10 @@ export class Directory {
       'When a published record last changed (最近更新时间); null while nothing has been published.',
   })
   lastChange!: string | null;
+
+  @Field(() => String, {
+    description:
+      'Where the change feed stands (最新变更游标). To keep a copy: take it first, then read what you need, then follow `changes(after:)` from it.',
+  })
+  lastChangeCursor!: string;
 }

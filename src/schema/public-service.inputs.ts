@@ -2,7 +2,6 @@ import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-valid
 import { ArgsType, Field, InputType } from 'type-graphql';
 import type { ServiceFilter } from '../data/lists/public-service.js';
 import { FundingMode, Payer, ResponsibilityRole, ServiceCategory } from '../domain/enums.js';
-import { DateScalar } from '../entities/scalars.js';
 import { PageArgs } from './connection.js';
 import { orderInputOf, type OrderChoice } from './order.js';
 
@@ -91,11 +90,4 @@ export class ServicesArgs extends PageArgs {
   @IsOptional()
   @ValidateNested()
   orderBy?: OrderChoice | null;
-
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'The day whose list is read (查询日期); today in China if not given.',
-  })
-  @IsOptional()
-  asOf?: string | null;
 }

@@ -4,26 +4,45 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import { fastify, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import type { ChangeHub } from '../data/change-hub.js';
 import { Reader } from '../data/reader.js';
 import { readDirectoryFacts } from '../data/reports/directory.js';
 import { PoolSql } from '../data/sql.js';
 import type { Tables } from '../data/table.js';
+import type { UnitOfWork } from '../data/unit-of-work.js';
+import type { Actor } from '../domain/access.js';
+import { DomainError } from '../domain/errors.js';
 import { dayInChina } from '../domain/validity.js';
 import { nodeTablesOf } from '../resolvers/relations.js';
+import { answerRefused, createAdmission } from './admission.js';
 import { buildSchema, schemaText } from './build-schema.js';
+import { createConnectionAdmission } from './connection-admission.js';
 import { createEngine, type RequestContext } from './graphql.js';
 import { registerHealth, type Health } from './health.js';
 import { registerHome } from './home.js';
+import type { Identity } from './identity.js';
 import type { Limits } from './limits.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
+import type { RateLimits } from './rate-limits.js';
+import { registerSubscriptions } from './subscriptions.js';
+import { closeUnusedConnections } from './unused-connections.js';
 
 export interface AppOptions {
   readonly tables: Tables;
   readonly pool: pg.Pool;
+  readonly write: UnitOfWork;
+  readonly identity: Identity;
+  readonly rateLimits: RateLimits;
   readonly health: Health;
   readonly limits: Limits;
   /** Bytes of a request's body. */
   readonly maxBody: number;
+  /** Addresses of proxies that are believed whom they speak for, separated by commas. */
+  readonly trustProxy?: string | undefined;
+  /** What subscriptions follow. */
+  readonly hub: ChangeHub;
+  /** Connections that may follow changes at once. */
+  readonly subscriptionsMax: number;
   readonly packageRoot: string;
   readonly log: Logger;
   /** The clock, for what is in force today. */
@@ -39,17 +58,30 @@ declare module 'fastify' {
 /** The HTTP front: GraphQL, the pages, health, and one log line a request. It does not listen yet. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { tables, pool, log, packageRoot } = options;
-  const app = fastify({ bodyLimit: options.maxBody, logger: false, forceCloseConnections: 'idle' });
+  const app = fastify({
+    bodyLimit: options.maxBody,
+    logger: false,
+    forceCloseConnections: 'idle',
+    trustProxy: options.trustProxy ?? false,
+  });
   const schema = buildSchema(tables);
   const nodeTables = nodeTablesOf(schema, tables);
-  const { apollo, front } = createEngine(schema, options.limits, log);
+  const { apollo, front, limits } = createEngine(schema, options.limits, log);
   apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await apollo.start();
 
+  closeUnusedConnections(app);
   readJsonStrictly(app);
   // The data is public: any portal's page may read it from a browser.
-  await app.register(cors, { origin: '*', methods: ['GET', 'POST'], maxAge: 86_400 });
+  await app.register(cors, {
+    origin: '*',
+    methods: ['GET', 'POST'],
+    // What a preflight asks for is allowed, `authorization` too; and a page may read what it is told of its rate.
+    exposedHeaders: ['RateLimit', 'RateLimit-Policy', 'Retry-After', 'WWW-Authenticate'],
+    maxAge: 86_400,
+  });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error instanceof DomainError) return answerRefused(reply, error);
     const status = error.statusCode ?? 500;
     if (status >= 500) log.error({ err: error, path: request.url.split('?')[0] }, 'unexpected error');
     const code =
@@ -59,19 +91,53 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   logRequests(app, log);
 
-  const contextFor = (request: FastifyRequest, operationName: string | null): RequestContext => {
+  const contextFor = (
+    request: FastifyRequest,
+    operationName: string | null,
+    actor: Actor = request.actor,
+  ): RequestContext => {
     const reader = new Reader(tables, new PoolSql(pool), dayInChina(options.now()));
-    return (request.graphql = { reader, nodeTables, notes: { operationName } });
+    return (request.graphql = {
+      reader,
+      nodeTables,
+      changes: options.hub,
+      actor,
+      origin: request.ip,
+      write: options.write,
+      now: options.now,
+      notes: { operationName },
+    });
   };
   const engine = fastifyApolloHandler(apollo, {
     context: (request: FastifyRequest) => Promise.resolve(contextFor(request, null)),
   });
   const playground = registerPlayground(app, { packageRoot });
-  app.get('/graphql', function (request, reply) {
-    if (wantsPlayground(request)) return reply.headers(playground.headers).send(playground.html);
-    return engine.call(this, request, reply);
+  app.decorateRequest('actor');
+  const admission = createAdmission(options.identity, options.rateLimits);
+  const subscriptions = await registerSubscriptions(app, {
+    schema,
+    limits,
+    hub: options.hub,
+    most: options.subscriptionsMax,
+    maxBody: options.maxBody,
+    admission,
+    connectionAdmission: createConnectionAdmission(options.identity, options.rateLimits),
+    contextFor,
+    log,
   });
-  app.post('/graphql', async function (request, reply) {
+  app.route({
+    method: 'GET',
+    url: '/graphql',
+    onRequest: admission,
+    handler(request, reply) {
+      if (wantsPlayground(request)) return reply.headers(playground.headers).send(playground.html);
+      if (subscriptions.wantsEvents(request)) return subscriptions.onEventStream(request, reply);
+      return engine.call(this, request, reply);
+    },
+    wsHandler: subscriptions.onWebSocket,
+  });
+  app.post('/graphql', { onRequest: admission }, async function (request, reply) {
+    if (subscriptions.wantsEvents(request)) return subscriptions.onEventStream(request, reply);
     const answer = takesJson(request)
       ? await front.answer(request.body, (operationName) => contextFor(request, operationName))
       : undefined;

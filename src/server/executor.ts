@@ -3,7 +3,15 @@ import type {
   GatewayGraphQLRequestContext,
   GatewayInterface,
 } from '@apollo/server-gateway-interface';
-import { execute, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 
 type Execution = Awaited<ReturnType<GatewayExecutor>>;
@@ -44,13 +52,22 @@ export class Executor {
   ): Promise<ExecutionResult> {
     const interpret = () =>
       execute({ schema: this.schema, document, operationName, variableValues, contextValue });
-    const compiled = this.compiled(document, operationName);
+    // What writes runs once, come what may: it is never tried as compiled code and then again.
+    const compiled = isQuery(document, operationName) ? this.compiled(document, operationName) : undefined;
     if (!compiled) return interpret();
     const result = await compiled.query(undefined, contextValue, variableValues ?? {});
     // Variables that cannot be read: nothing has run yet, and graphql-js words that as Apollo knows it.
     if (result.errors?.some(({ path }) => path === undefined)) return interpret();
     return result.errors ? { ...result, errors: result.errors.map(asGraphQLError) } : result;
   }
+}
+
+/** Whether the operation that is asked for only reads. */
+function isQuery({ definitions }: DocumentNode, name: string | null): boolean {
+  const asked = definitions.find(
+    (node) => node.kind === Kind.OPERATION_DEFINITION && (name === null || node.name?.value === name),
+  );
+  return asked?.kind === Kind.OPERATION_DEFINITION && asked.operation === OperationTypeNode.QUERY;
 }
 
 /** Compiled code's errors lack what graphql-js gives every error, such as `extensions`: Apollo stumbles over that. */

@@ -31,6 +31,9 @@ const KNOWN = new Set([
   'QUERY_TOO_BROAD',
   'QUERY_TOO_COSTLY',
   'SERVICE_UNAVAILABLE',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'RATE_LIMITED',
 ]);
 
 /** The error that caused a GraphQL error, however deep the execution layers have wrapped it. */

@@ -1,4 +1,5 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { ActorKind, type Actor } from '../domain/access.js';
 import type { Context } from '../resolvers/context.js';
 import type { Executor } from './executor.js';
 import type { LimitChecker } from './limits.js';
@@ -21,7 +22,8 @@ const MAX_LENGTH = 20_000;
 /**
  * The short way for operations that the engine has parsed, validated and answered before: limits, compiled code, JSON.
  * Nothing of an answer is kept. But requests that ask just the same at the same time share one execution, provided it
- * has not begun when they arrive: each is answered with what the database held after it came.
+ * has not begun when they arrive: each is answered with what the database held after it came. Callers with different
+ * rights share nothing.
  */
 export class Front {
   private readonly known = new Map<string, KnownOperation>();
@@ -61,7 +63,7 @@ export class Front {
     const known = this.known.get(asked);
     if (!known) return undefined;
     const context = makeContext(known.operation.name?.value ?? null);
-    const key = `${context.reader.today}${asked}\0${variables ? JSON.stringify(variables) : ''}`;
+    const key = `${context.reader.today}${rightsOf(context.actor)}${asked}\0${variables ? JSON.stringify(variables) : ''}`;
     const begin = () => this.run(known, operationName ?? null, variables ?? {}, context);
     const flight = this.flights.get(key);
     if (!flight) return this.fly(key, begin());
@@ -94,6 +96,11 @@ export class Front {
       return undefined;
     }
   }
+}
+
+/** Equal for equal rights, and empty for the anonymous, of whom there are most. */
+function rightsOf({ kind, subject, roles, departments, regions }: Actor): string {
+  return kind === ActorKind.ANONYMOUS ? '' : JSON.stringify([subject, ...roles, departments, regions]);
 }
 
 interface PlainRequest {

@@ -25,6 +25,12 @@ function guard(checker: LimitChecker, front: Front): ApolloServerPlugin<RequestC
         didResolveOperation({ document, operation, request, source, contextValue }) {
           if (!operation) return Promise.resolve();
           contextValue.notes.operationName = operation.name?.value ?? null;
+          if (operation.operation === 'subscription') {
+            throw new GraphQLError(
+              'Subscriptions are answered with Server-Sent Events (accept: text/event-stream) or over WebSocket (graphql-transport-ws).',
+              { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } },
+            );
+          }
           try {
             checker.check(document, operation, request.variables ?? {});
           } catch (error) {
@@ -72,6 +78,7 @@ export interface Engine {
   readonly apollo: ApolloServer<RequestContext>;
   /** Answers again what was answered before, on a shorter way. */
   readonly front: Front;
+  readonly limits: LimitChecker;
 }
 
 /** The GraphQL engine: the given schema, executed as compiled code, with limits and masked errors. */
@@ -100,5 +107,5 @@ export function createEngine(schema: GraphQLSchema, limits: Limits, log: Logger)
       error: (message) => log.error(message),
     },
   });
-  return { apollo, front };
+  return { apollo, front, limits: checker };
 }

@@ -9,7 +9,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
-import { DEFAULT_PAGE } from '../data/paginate.js';
+import { MAX_CHANGES } from '../data/change-feed.js';
+import { DEFAULT_PAGE, MAX_PAGE } from '../data/paginate.js';
 import { DomainError } from '../domain/errors.js';
 
 /** How large an operation may be. Introspection fields count for none of them. */
@@ -92,9 +93,13 @@ const objectsReturned: ComplexityEstimator = ({ args, field, type, childComplexi
   if (PAGE_PARTS.has(field.name) && /(Connection|Edge)$/.test(type.name))
     return childComplexity + (field.name === 'node' ? 0 : 1);
   const paged = getNamedType(field.type).name.endsWith('Connection');
-  if (paged) {
+  const sized = field.args.some(({ name }) => name === 'first');
+  // The page of a report, such as a list's differences: the report's own field has counted its size.
+  if (paged && !sized) return childComplexity;
+  if (sized) {
+    const most = getNamedType(field.type).name === 'ChangeEventConnection' ? MAX_CHANGES : MAX_PAGE;
     const size = (args.first as number | undefined) ?? (args.last as number | undefined) ?? DEFAULT_PAGE;
-    return Math.max(1, Math.min(Math.abs(size), 100)) * Math.max(1, childComplexity);
+    return Math.max(1, Math.min(Math.abs(size), most)) * Math.max(1, childComplexity);
   }
   if (Array.isArray(args.ids)) return Math.max(1, args.ids.length) * (1 + childComplexity);
   return String(field.type).includes('[') ? PLAIN_LIST * (1 + childComplexity) : 1 + childComplexity;

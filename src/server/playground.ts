@@ -42,6 +42,9 @@ const OWN_STYLES = `
 export interface Example {
   readonly name: string;
   readonly query: string;
+  /** JSON texts to begin with, of an example that needs them: they stand in a file of the same name. */
+  readonly variables?: string;
+  readonly headers?: string;
 }
 
 export interface PlaygroundPage {
@@ -57,13 +60,26 @@ interface Asset {
 /**
  * The worked examples that the playground opens as tabs, in order of their file names.
  * @param packageRoot the directory that holds package.json
+ * @param today where an example names a day ahead, it is the first of the month after this one
  */
-export function readExamples(packageRoot: string): Example[] {
+export function readExamples(packageRoot: string, today = new Date()): Example[] {
   const folder = join(packageRoot, 'src/server/playground/examples');
-  return readdirSync(folder)
+  const files = readdirSync(folder);
+  const nextMonth = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1)).toISOString();
+  return files
     .filter((file) => file.endsWith('.graphql'))
     .sort()
-    .map((file) => ({ name: file.replace('.graphql', ''), query: readFileSync(join(folder, file), 'utf8') }));
+    .map((file) => {
+      const name = file.replace('.graphql', '');
+      const query = readFileSync(join(folder, file), 'utf8');
+      if (!files.includes(`${name}.json`)) return { name, query };
+      const text = readFileSync(join(folder, `${name}.json`), 'utf8');
+      const { headers, variables } = JSON.parse(
+        text.replaceAll('NEXT-MONTH', nextMonth.slice(0, 10)),
+      ) as Record<'headers' | 'variables', object | undefined>;
+      const shown = (value: object | undefined) => (value ? JSON.stringify(value, null, 2) : '');
+      return { name, query, headers: shown(headers), variables: shown(variables) };
+    });
 }
 
 /** Whether a request to `/graphql` comes from a person's address bar rather than from a program with a query. */
@@ -150,7 +166,7 @@ function startScript(
     endpoint: '/graphql',
     title: '',
     logo: `<a href="/" aria-label="公共服务目录首页 Home">${iconSvg}</a>`,
-    defaultTabs: examples.map(({ query }) => ({ query })),
+    defaultTabs: examples.map(({ query, variables, headers }) => ({ query, variables, headers })),
     defaultEditorToolsVisibility: false,
     shouldPersistHeaders: false,
   };

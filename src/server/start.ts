@@ -1,11 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { createReadPool } from '../data/sql.js';
+import { ChangeHub } from '../data/change-hub.js';
+import { createReadPool, PoolSql } from '../data/sql.js';
 import { Tables } from '../data/table.js';
+import { UnitOfWork } from '../data/unit-of-work.js';
 import { createApp } from './app.js';
 import { watchDatabase } from './health.js';
+import { createIdentity } from './identity.js';
+import type { TokenSource } from './identity/tokens.js';
 import type { Limits } from './limits.js';
+import { createRateLimits } from './rate-limits.js';
 
 export interface ServerOptions {
   /** An open and prepared database. */
@@ -20,6 +25,17 @@ export interface ServerOptions {
   readonly statementTimeoutMs: number;
   readonly limits: Limits;
   readonly maxBodyBytes: number;
+  readonly subscriptionsMax: number;
+  /** Whose tokens are taken; absent: none, only keys of programs. */
+  readonly tokens?: TokenSource | undefined;
+  /** Requests a minute of an address without a token; 0 or absent for no limit. */
+  readonly rateLimit?: number;
+  /** Requests a minute of a known caller; 0 or absent for no limit. */
+  readonly rateLimitKnown?: number;
+  /** Where requests are counted: `memory` (the default), `postgres`, or a `redis://` URL. */
+  readonly rateLimitStore?: string;
+  /** Addresses of proxies that are believed whom they speak for. */
+  readonly trustProxy?: string | undefined;
   readonly packageRoot: string;
   readonly log: Logger;
   readonly now?: () => Date;
@@ -43,20 +59,43 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     statementTimeout: options.statementTimeoutMs,
   });
   const health = watchDatabase(pool, options.revive, log);
+  const now = options.now ?? (() => new Date());
+  const rateLimits = await createRateLimits({
+    anonymous: options.rateLimit ?? 0,
+    known: options.rateLimitKnown ?? 0,
+    store: options.rateLimitStore ?? 'memory',
+    databaseUrl: options.databaseUrl,
+    log,
+  });
+  const hub = new ChangeHub({
+    url: options.databaseUrl,
+    sql: () => new PoolSql(pool),
+    report: (fault) =>
+      fault
+        ? log.error({ err: fault }, 'cannot listen for changes')
+        : log.info('listening for changes again'),
+  });
   const release = async () => {
     health.stop();
-    await pool.end();
+    await hub.stop();
+    await Promise.all([pool.end(), rateLimits.close()]);
   };
   try {
     const app = await createApp({
       tables: new Tables(options.dataSource),
       pool,
+      write: new UnitOfWork(options.dataSource),
+      identity: createIdentity({ tokens: options.tokens, sql: new PoolSql(pool), now, log }),
+      rateLimits,
       health,
       limits: options.limits,
       maxBody: options.maxBodyBytes,
+      hub,
+      subscriptionsMax: options.subscriptionsMax,
+      trustProxy: options.trustProxy,
       packageRoot: options.packageRoot,
       log,
-      now: options.now ?? (() => new Date()),
+      now,
     });
     const address = await app.listen({ host: options.host, port: options.port });
     return {

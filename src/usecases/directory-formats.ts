@@ -27,6 +27,8 @@ const percent = decimal.refine(
   'a percentage lies in 0–100',
 );
 const divisionCode = z.string().regex(/^\d{6}(\d{3})?$/, 'six digits, or nine for a township');
+/** A year, or a month of it, where no day is known. */
+const month = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'a month is written YYYY-MM, a year YYYY');
 const ordinal = z.int().min(1).max(32_767);
 const year = z.int().min(1949).max(2100);
 
@@ -52,10 +54,8 @@ const formats = {
     level: z.enum(RegionLevel),
     kind: z.enum(TownshipKind).optional(),
     parent: divisionCode.optional(),
-    retiredIn: z
-      .string()
-      .regex(/^\d{4}(-\d{2})?$/)
-      .optional(),
+    establishedIn: month.optional(),
+    retiredIn: month.optional(),
     replacedBy: divisionCode.optional(),
     note: words.optional(),
     source,
@@ -67,6 +67,9 @@ const formats = {
     region: divisionCode,
     aliases: z.array(words),
     position: ordinal,
+    validFrom: day.optional(),
+    abolished: z.boolean().default(false),
+    successors: z.array(code).default([]),
     note: words.optional(),
     source,
   }),
@@ -77,6 +80,7 @@ const formats = {
     name: words,
     domain: code,
     planningStandard: words.optional(),
+    validFrom: day.optional(),
     source,
   }),
   editions: z.strictObject({
@@ -107,6 +111,7 @@ const formats = {
     unit: words.optional(),
     nature: z.enum(IndicatorNature).optional(),
     cumulative: z.boolean(),
+    validFrom: day.optional(),
     note: words.optional(),
     source,
     targets: z.array(

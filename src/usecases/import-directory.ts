@@ -1,11 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { appendEvents } from '../data/change-feed.js';
+import { ActorKind } from '../domain/access.js';
+import { ChangeType, type NewEvent } from '../domain/change-event.js';
 import { RegionLevel } from '../domain/enums.js';
-import { Department } from '../entities/department.js';
+import { inBeing } from '../domain/validity.js';
 import { Document } from '../entities/document.js';
 import { DomainMapping } from '../entities/domain-mapping.js';
 import { Edition } from '../entities/edition.js';
-import { FacilityType } from '../entities/facility-type.js';
-import { Indicator } from '../entities/indicator.js';
 import { Observation } from '../entities/observation.js';
 import { PlanTask } from '../entities/plan-task.js';
 import { Plan } from '../entities/plan.js';
@@ -17,8 +18,9 @@ import { Target } from '../entities/target.js';
 import { TaskResponsibility } from '../entities/task-responsibility.js';
 import { readDirectoryFiles, rejected } from './directory-files.js';
 import type { DirectoryRecords, SourceRecord } from './directory-formats.js';
-import { importServices, serviceSets } from './import-services.js';
 import { indexDirectory } from './index-directory.js';
+import { RevisionImport } from './revision-import.js';
+import { revisionEvent } from './revision-event.js';
 import { RecordMerger, type ImportCounts, type RecordSet, type Values } from './record-merger.js';
 
 // Any number of programs may start on one database at once; imports of the directory run one after another.
@@ -43,7 +45,10 @@ export async function importDirectory(
       ((await manager.query('select from import_run where digest = $1', [digest])) as unknown[]).length > 0;
     if (options.unlessSeen && seen) return { created: 0, changed: 0 };
     const records = await files.records();
-    const { created, changed } = await refusedByConstraint(() => mergeAll(manager, records));
+    const {
+      counts: { created, changed },
+      events,
+    } = await refusedByConstraint(() => mergeAll(manager, records));
     if (created + changed > 0) {
       await indexDirectory(manager);
       // Plans are made once and kept: they should be made from what is there now.
@@ -57,13 +62,15 @@ export async function importDirectory(
         changed,
       ]);
     }
+    await appendEvents(manager, events);
     return { created, changed };
   });
 }
 
 /** In the order of what refers to what, after a check of everything together. */
-async function mergeAll(manager: EntityManager, records: DirectoryRecords): Promise<ImportCounts> {
+async function mergeAll(manager: EntityManager, records: DirectoryRecords): Promise<Imported> {
   const merger = new RecordMerger(manager);
+  const revisions = new RevisionImport(merger, records);
   const byCode = (entity: Constructor, some: readonly Values[]): RecordSet => ({
     entity,
     key: ['code'],
@@ -78,7 +85,6 @@ async function mergeAll(manager: EntityManager, records: DirectoryRecords): Prom
       label: () => 'source',
     },
     ...(await regionSets(manager, records.regions)),
-    byCode(Department, records.departments),
     byCode(ServiceDomain, records.domains),
     {
       entity: DomainMapping,
@@ -86,15 +92,17 @@ async function mergeAll(manager: EntityManager, records: DirectoryRecords): Prom
       records: records['domain-mappings'],
       label: () => 'domain-mappings',
     },
-    byCode(FacilityType, records['facility-types']),
-  ];
-  const after = [
-    byCode(Edition, records.editions),
     byCode(Plan, records.plans),
-    byCode(PlanTask, records['plan-tasks']),
-    byCode(Indicator, records.indicators),
-    partsOf(Target, 'indicator', ['year'], records.indicators, (indicator) => indicator.targets),
   ];
+  const editions = byCode(Edition, records.editions);
+  const tasks = byCode(PlanTask, records['plan-tasks']);
+  const targets = partsOf(
+    Target,
+    'indicator',
+    ['year'],
+    records.indicators,
+    (indicator) => indicator.targets,
+  );
   const taskParts = partsOf(TaskResponsibility, 'task', ['department'], records['plan-tasks'], (task) =>
     task.responsibilities.map((part, index) => ({ ...part, position: index + 1 })),
   );
@@ -105,16 +113,50 @@ async function mergeAll(manager: EntityManager, records: DirectoryRecords): Prom
     records.indicators,
     (indicator) => indicator.observations,
   );
-  await merger.verify([...before, ...serviceSets(records.services), ...after, observations, taskParts]);
+  await merger.verify([...before, ...revisions.sets(), editions, tasks, targets, observations, taskParts]);
   for (const set of before) await merger.merge(set);
-  await importServices(merger, records.services);
-  for (const set of after) await merger.merge(set);
+  await revisions.publish();
+  const there = await merger.idsOf('edition');
+  await merger.merge(editions);
+  const newEditions = [...(await merger.idsOf('edition'))].filter(([code]) => !there.has(code));
+  for (const set of [tasks, targets]) await merger.merge(set);
   // What was observed is not written over: a correction stands beside it, with a source of its own.
   const { changed } = await merger.merge(observations);
   if (changed > 0)
     throw rejected([`indicators: ${changed} observations that are there say something else in the files`]);
   await merger.replaceParts(TaskResponsibility, 'task', taskParts.records);
-  return merger;
+  return { counts: merger, events: importEvents(revisions, newEditions, records, merger) };
+}
+
+interface Imported {
+  readonly counts: ImportCounts;
+  readonly events: readonly NewEvent[];
+}
+
+/** One event for each revision and edition, and one for whatever has no revisions. */
+function importEvents(
+  { published }: RevisionImport,
+  editions: readonly (readonly [string, number])[],
+  records: DirectoryRecords,
+  { created, changed }: ImportCounts,
+): NewEvent[] {
+  const event = { changeSetId: null, actorKind: ActorKind.IMPORT, fields: [] };
+  const none = {
+    subjectType: null,
+    subjectKey: null,
+    subjectCode: null,
+    revisionId: null,
+    effectiveOn: null,
+  };
+  const events: NewEvent[] = published.map((revision) => revisionEvent(revision, event));
+  for (const [subjectCode, subjectKey] of editions) {
+    const effectiveOn = records.editions.find(({ code }) => code === subjectCode)?.effectiveOn ?? null;
+    const edition = { ...none, subjectType: 'Edition', subjectKey, subjectCode, effectiveOn };
+    events.push({ ...event, ...edition, type: ChangeType.EDITION_PUBLISHED });
+  }
+  if (created + changed > events.length)
+    events.push({ ...event, ...none, type: ChangeType.DIRECTORY_IMPORTED });
+  return events;
 }
 
 /** The parts of some owners as a set of their own, each naming its owner by code. */
@@ -160,7 +202,11 @@ async function regionSets(
     const parent = parents.get(code);
     return parent ? `${pathOf(parent, below + 1)}.${code}` : code;
   };
-  const placed = regions.map((region) => ({ ...region, path: pathOf(region.code) }));
+  const placed = regions.map((region) => ({
+    ...region,
+    path: pathOf(region.code),
+    validDuring: inBeing(region.establishedIn, region.retiredIn),
+  }));
   return Object.values(RegionLevel).flatMap((level) =>
     [false, true].map((retired) => ({
       entity: Region,

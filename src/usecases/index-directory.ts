@@ -1,18 +1,30 @@
 import type { EntityManager } from 'typeorm';
+import type { SubjectKind } from '../domain/content.js';
 import { indexSubjects, type SearchSubject } from '../data/search-index.js';
 
 /** Each kind of subject: its table, whose name stands first, and its searchable columns under their GraphQL names. */
 const SUBJECTS: Readonly<
-  Record<SearchSubject['kind'], { table: string; where?: string; fields: Readonly<Record<string, string>> }>
+  Record<
+    SearchSubject['kind'],
+    { table: string; revised?: boolean; fields: Readonly<Record<string, string>> }
+  >
 > = {
   SERVICE: {
     table: 'service_revision',
-    where: 'published_at is not null',
+    revised: true,
     fields: { name: 'name', audience: 'audience', standard: 'standard', fundingText: 'funding_text' },
   },
-  DEPARTMENT: { table: 'department', fields: { name: 'name', aliases: `array_to_string(aliases, '、')` } },
+  DEPARTMENT: {
+    table: 'department_revision',
+    revised: true,
+    fields: { name: 'name', aliases: `array_to_string(aliases, '、')` },
+  },
   REGION: { table: 'region', fields: { name: 'name' } },
-  INDICATOR: { table: 'indicator', fields: { name: 'name' } },
+  INDICATOR: {
+    table: 'indicator_revision',
+    revised: true,
+    fields: { name: 'name' },
+  },
   PLAN_TASK: { table: 'plan_task', fields: { text: 'text', responsibleText: 'responsible_text' } },
 };
 
@@ -22,22 +34,59 @@ const NAMES = new Set(['name', 'aliases']);
 /** Makes everything in the directory searchable, in the caller's transaction. */
 export async function indexDirectory(manager: EntityManager): Promise<void> {
   const subjects: SearchSubject[] = [];
-  for (const [kind, { table, where, fields }] of Object.entries(SUBJECTS)) {
-    const columns = Object.entries(fields).map(([field, sql]) => `${sql} as "${field}"`);
-    const rows: Record<string, string | number>[] = await manager.query(
-      `select id, ${columns.join(', ')} from ${table}${where ? ` where ${where}` : ''}`,
-    );
-    for (const row of rows) {
-      subjects.push({
-        kind: kind as SearchSubject['kind'],
-        subjectId: row.id as number,
-        fields: Object.keys(fields).map((field) => ({
-          field,
-          text: row[field] as string,
-          isName: NAMES.has(field),
-        })),
-      });
-    }
+  for (const kind of Object.keys(SUBJECTS) as SearchSubject['kind'][]) {
+    subjects.push(...(await readSubjects(manager, kind)));
   }
   await indexSubjects((text, values) => manager.query(text, values), subjects);
+}
+
+/** Makes revisions searchable, drafts too: they are found when they are in force. Kinds that are not searched are passed over. */
+export async function indexRevisions(
+  manager: EntityManager,
+  kind: SubjectKind,
+  ids: readonly number[],
+): Promise<void> {
+  const searched = searchKind(kind);
+  if (searched === undefined) return;
+  const subjects = await readSubjects(manager, searched, ids);
+  await indexSubjects((text, values) => manager.query(text, values), subjects);
+}
+
+/** Takes drafts that there are no more out of the index. */
+export async function forgetRevisions(
+  manager: EntityManager,
+  kind: SubjectKind,
+  ids: readonly number[],
+): Promise<void> {
+  const searched = searchKind(kind);
+  if (searched === undefined) return;
+  const gone = ids.map((subjectId) => ({ kind: searched, subjectId, fields: [] }));
+  await indexSubjects((text, values) => manager.query(text, values), gone);
+}
+
+const searchKind = (kind: SubjectKind): SearchSubject['kind'] | undefined =>
+  (Object.keys(SUBJECTS) as SearchSubject['kind'][]).find((name) => `${name}` === `${kind}`);
+
+/** What can be found of a kind: of the rows with these ids, or of all that are published. */
+async function readSubjects(
+  manager: EntityManager,
+  kind: SearchSubject['kind'],
+  ids?: readonly number[],
+): Promise<SearchSubject[]> {
+  const { table, revised, fields } = SUBJECTS[kind];
+  const columns = Object.entries(fields).map(([field, sql]) => `${sql} as "${field}"`);
+  const condition = ids ? ' where id = any($1)' : revised ? ' where published_at is not null' : '';
+  const rows: Record<string, string | number>[] = await manager.query(
+    `select id, ${columns.join(', ')} from ${table}${condition}`,
+    ids ? [ids] : [],
+  );
+  return rows.map((row) => ({
+    kind,
+    subjectId: row.id as number,
+    fields: Object.keys(fields).map((field) => ({
+      field,
+      text: row[field] as string,
+      isName: NAMES.has(field),
+    })),
+  }));
 }

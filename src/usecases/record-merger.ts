@@ -74,6 +74,11 @@ export class RecordMerger {
     if (faults.length > 0) throw rejected(faults);
   }
 
+  /** Forgets the ids of a table that was written to by other means. */
+  forget(table: string): void {
+    this.known.delete(table);
+  }
+
   /** Makes the table hold these records; rows that they do not name stay as they are. */
   async merge({ entity, key, records }: RecordSet): Promise<ImportCounts> {
     const metadata = this.metadata(entity);

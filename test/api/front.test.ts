@@ -1,3 +1,5 @@
+import { SubjectKind } from '../../src/domain/content.js';
+import { publish } from '../support/publications.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 let server: TestServer;
@@ -24,9 +26,11 @@ describe('an operation that was answered before', () => {
     await known(QUERY, { code: 'FJ-FINANCE' });
     for (let time = 1; time <= 10; time += 1) {
       const early = Array.from({ length: 5 }, () => server.query(QUERY, { code: 'FJ-FINANCE' }));
-      await server.dataSource.query(`update department set note = $1 where code = 'FJ-FINANCE'`, [
-        `虚构 ${time}`,
-      ]);
+      await publish(server.dataSource, SubjectKind.DEPARTMENT, {
+        code: 'FJ-FINANCE',
+        beginsOn: null,
+        change: { note: `虚构 ${time}` },
+      });
       const late = await Promise.all(
         Array.from({ length: 20 }, () => server.query(QUERY, { code: 'FJ-FINANCE' })),
       );

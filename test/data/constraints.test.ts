@@ -49,8 +49,8 @@ const published = (code: string) => idOf('select id from service_revision where 
 async function draftOf(code: string, validDuring = '[2030-01-01,)'): Promise<number> {
   const from = await published(code);
   const draft = await idOf(
-    `insert into service_revision (service_id, code, ordinal, name, category, audience, standard, funding_text, valid_during, domain_id, source_id)
-    select service_id, code, ordinal, name, category, audience, standard, funding_text, $2, domain_id, source_id
+    `insert into service_revision (service_id, code, ordinal, name, category, audience, standard, funding_text, begins_on, valid_during, domain_id, source_id)
+    select service_id, code, ordinal, name, category, audience, standard, funding_text, lower($2::daterange), $2::daterange, domain_id, source_id
     from service_revision where id = $1 returning id`,
     [from, validDuring],
   );
@@ -76,6 +76,13 @@ async function draftOf(code: string, validDuring = '[2030-01-01,)'): Promise<num
   );
   return draft;
 }
+
+/** Sets on which days a draft is to be in force. */
+const move = (draft: number, days: string) =>
+  run(
+    'update service_revision set begins_on = lower($2::daterange), valid_during = $2::daterange where id = $1',
+    [draft, days],
+  );
 
 const publish = (draft: number) =>
   run('update service_revision set published_at = now() where id = $1', [draft]);
@@ -110,7 +117,9 @@ describe('a published revision', () => {
     `valid_during = daterange('2018-09-12', null)`,
     `valid_during = daterange('2018-09-10', null)`,
     `valid_during = daterange(null, '2030-01-01')`,
-    `valid_during = 'empty'`,
+    `begins_on = begins_on + 1`,
+    `begins_on = '2030-01-01', valid_during = 'empty'`,
+    `valid_during = 'empty', published_at = null`,
     `valid_during = daterange(lower(valid_during), '2030-01-01'), note = '后补的说明'`,
   ])('is never changed: %s', async (set) => {
     expect(await refusal(`update service_revision set ${set} where id = $1`, [revision])).toBe(PUBLISHED);
@@ -126,7 +135,7 @@ describe('a published revision', () => {
       [draft],
     );
     await run('delete from funding_rule where service_id = $1', [draft]);
-    await run(`update service_revision set valid_during = '[2000-01-01,2001-01-01)' where id = $1`, [draft]);
+    await move(draft, '[2000-01-01,2001-01-01)');
     await publish(draft);
     expect(await refusal('delete from service_revision where id = $1', [draft])).toBe(PUBLISHED);
   });
@@ -138,25 +147,24 @@ describe('a published revision', () => {
     },
   );
 
-  it('may have the end of its open validity set, once', async () => {
-    const close = (end: string) =>
-      [
-        `update service_revision set valid_during = daterange(lower(valid_during), '${end}') where id = $1`,
-        [revision],
-      ] as const;
-    const [text, values] = close('2030-01-01');
-    await run(text, [...values]);
+  it('may end sooner, down to being in force on no day, and never later again', async () => {
+    const during = (days: string): [string, unknown[]] => [
+      `update service_revision set valid_during = ${days} where id = $1`,
+      [revision],
+    ];
+    const until = (end: string) => during(`daterange('2018-09-11', '${end}')`);
+    for (const days of [until('2030-01-01'), until('2029-01-01'), during(`'empty'`)]) {
+      await run(...days);
+      for (const later of [until('2031-01-01'), during(`daterange('2018-09-11', null)`)])
+        expect(await refusal(...later)).toBe(PUBLISHED);
+    }
+    expect(await refusal(...until('2018-09-12'))).toBe(PUBLISHED);
     expect(
-      await run('select upper(valid_during)::text as until from service_revision where id = $1', [revision]),
-    ).toEqual([{ until: '2030-01-01' }]);
-    for (const end of ['2029-01-01', '2031-01-01'])
-      expect(await refusal(close(end)[0], [revision])).toBe(PUBLISHED);
-    expect(
-      await refusal(
-        'update service_revision set valid_during = daterange(lower(valid_during), null) where id = $1',
+      await run(
+        'select begins_on::text, isempty(valid_during) as empty from service_revision where id = $1',
         [revision],
       ),
-    ).toBe(PUBLISHED);
+    ).toEqual([{ begins_on: '2018-09-11', empty: true }]);
   });
 
   it('keeps its code, since its service does', async () => {
@@ -173,8 +181,8 @@ describe('a published revision', () => {
     expect(await refusal('update service_revision set published_at = now() where id = $1', [draft])).toBe(
       'ex_service_revision_in_force',
     );
-    const insert = `insert into service_revision (service_id, code, ordinal, name, category, audience, standard, funding_text, valid_during, published_at, domain_id, source_id)
-      select service_id, code, ordinal, name, category, audience, standard, funding_text, $2, now(), domain_id, source_id from service_revision where id = $1`;
+    const insert = `insert into service_revision (service_id, code, ordinal, name, category, audience, standard, funding_text, begins_on, valid_during, published_at, domain_id, source_id)
+      select service_id, code, ordinal, name, category, audience, standard, funding_text, lower($2::daterange), $2::daterange, now(), domain_id, source_id from service_revision where id = $1`;
     expect(await refusal(insert, [revision, '[2018-09-11,2018-09-12)'])).toBe('ex_service_revision_in_force');
     // The day before is free, and so is the end of one that has been closed.
     expect(await refusal(insert, [revision, '[2018-09-10,2018-09-11)'])).toBeUndefined();
@@ -185,8 +193,8 @@ describe('a published revision', () => {
     await publish(draft);
   });
 
-  it.each(['empty', '(,2030-01-01)', '(,)'])(
-    'has a first day: %s is refused, of a draft as well',
+  it.each(['(,2030-01-01)', '(,)', '[2030-01-02,)'])(
+    'is in force from its first day, if on any: %s is refused, of a draft as well',
     async (days) => {
       const draft = await draftOf(code);
       expect(
@@ -194,6 +202,13 @@ describe('a published revision', () => {
       ).toBe('ck_service_revision_valid_during');
     },
   );
+
+  it('has a first day, of a draft as well', async () => {
+    const draft = await draftOf(code);
+    expect(await refusal('update service_revision set begins_on = null where id = $1', [draft])).toMatch(
+      /null value in column "begins_on"/,
+    );
+  });
 });
 
 describe('the parts of a published revision', () => {
@@ -262,8 +277,8 @@ describe('the parts of a published revision', () => {
     const scratch = { code: 'FJ-BPS-081', days: '[2000-01-01,2001-01-01)' };
     try {
       const [made] = await run(
-        `insert into service_revision (service_id, code, ordinal, name, category, audience, standard, funding_text, valid_during, domain_id, source_id)
-        select service_id, code, ordinal, name, category, audience, standard, funding_text, $2, domain_id, source_id
+        `insert into service_revision (service_id, code, ordinal, name, category, audience, standard, funding_text, begins_on, valid_during, domain_id, source_id)
+        select service_id, code, ordinal, name, category, audience, standard, funding_text, lower($2::daterange), $2::daterange, domain_id, source_id
         from service_revision where code = $1 and published_at is not null limit 1 returning id`,
         [scratch.code, scratch.days],
         other,
@@ -300,10 +315,10 @@ describe('a draft', () => {
   it('and its parts can be changed and deleted', async () => {
     const draft = await draftOf(code);
     const draftRule = await idOf('select id from funding_rule where service_id = $1', [draft]);
-    await run(
-      `update service_revision set name = '虚构', note = '测试', valid_during = '[2031-01-01,2032-01-01)', ordinal = 99 where id = $1`,
-      [draft],
-    );
+    await run(`update service_revision set name = '虚构', note = '测试', ordinal = 99 where id = $1`, [
+      draft,
+    ]);
+    await move(draft, '[2031-01-01,2032-01-01)');
     await run(`update responsibility set role = 'SUPPORT' where service_id = $1`, [draft]);
     await run(
       'update standard_figure set value = value + 1, max_value = max_value + 1 where service_id = $1',
@@ -399,13 +414,7 @@ describe('percentages', () => {
 describe('codes', () => {
   it.each([
     ['document', 'title', `'t'`],
-    [
-      'department',
-      'name, level, position, region_id, source_id',
-      `'n', level, position, region_id, source_id`,
-    ],
     ['service_domain', 'framework, ordinal, name, source_id', 'framework, 999, name, source_id'],
-    ['facility_type', 'name, domain_id, source_id', `'n', domain_id, source_id`],
     ['edition', 'name, effective_on, document_id, source_id', 'name, effective_on, document_id, source_id'],
     [
       'plan',
@@ -418,14 +427,9 @@ describe('codes', () => {
       '999, text, responsible_text, plan_id, source_id',
     ],
     [
-      'indicator',
-      'ordinal, name, cumulative, plan_id, domain_id, source_id',
-      '999, name, cumulative, plan_id, domain_id, source_id',
-    ],
-    [
       'region',
-      'name, level, kind, path, parent_id, source_id',
-      'name, level, kind, path, parent_id, source_id',
+      'name, level, kind, path, valid_during, parent_id, source_id',
+      'name, level, kind, path, valid_during, parent_id, source_id',
     ],
   ])('of %s are unique and of their form', async (table, columns, values) => {
     const copy = (written: string) =>
@@ -436,6 +440,18 @@ describe('codes', () => {
         expect([wrong, await refusal(copy(wrong))]).toEqual([wrong, `ck_${table}_code`]);
     }
   });
+
+  it.each(['department', 'facility_type', 'indicator'])(
+    'of what has revisions are unique and of their form: %s',
+    async (table) => {
+      const insert = `insert into ${table} (code) values ($1)`;
+      const [taken] = await run(`select min(code) as code from ${table}`);
+      expect(await refusal(insert, [taken?.code])).toBe(`uq_${table}_code`);
+      for (const wrong of ['', 'lower', '中文', '-A', 'A\nB'])
+        expect([wrong, await refusal(insert, [wrong])]).toEqual([wrong, `ck_${table}_code`]);
+      expect(await refusal(insert, ['TEST-1'])).toBeUndefined();
+    },
+  );
 
   it('of services are unique and of their form', async () => {
     const insert = 'insert into service (code) values ($1)';
@@ -449,8 +465,8 @@ describe('codes', () => {
 describe('a region', () => {
   const add = (code: string, level: string, parent: string | null, path?: string) =>
     refusal(
-      `insert into region (code, name, level, kind, parent_id, path, source_id)
-      select $1, '虚构', $2, case when $2 = 'TOWNSHIP' then 'TOWN' end, p.id, coalesce($4, p.path::text || '.' || $1)::ltree, (select min(id) from source)
+      `insert into region (code, name, level, kind, parent_id, path, valid_during, source_id)
+      select $1, '虚构', $2, case when $2 = 'TOWNSHIP' then 'TOWN' end, p.id, coalesce($4, p.path::text || '.' || $1)::ltree, '(,)', (select min(id) from source)
       from (select 1) one left join region p on p.code = $3`,
       [code, level, parent, path ?? (parent === null ? code : null)],
     );
@@ -529,8 +545,8 @@ describe('a region', () => {
         ['359902', '350100'],
       ] as const) {
         await run(
-          `insert into region (code, name, level, parent_id, path, source_id)
-          select $1::text, '虚构', 'COUNTY', id, path || $1::text, source_id from region where code = $2`,
+          `insert into region (code, name, level, parent_id, path, valid_during, source_id)
+          select $1::text, '虚构', 'COUNTY', id, path || $1::text, '(,)', source_id from region where code = $2`,
           [name, parent],
           other,
         );
@@ -539,8 +555,8 @@ describe('a region', () => {
         `update region r set parent_id = p.id, path = p.path || r.code from region p where r.code = '359901' and p.code = '350200'`,
       );
       const adding = run(
-        `insert into region (code, name, level, kind, parent_id, path, source_id)
-        select '359901001', '虚构', 'TOWNSHIP', 'TOWN', id, path || '359901001', source_id from region where code = '359901'`,
+        `insert into region (code, name, level, kind, parent_id, path, valid_during, source_id)
+        select '359901001', '虚构', 'TOWNSHIP', 'TOWN', id, path || '359901001', '(,)', source_id from region where code = '359901'`,
         [],
         other,
       ).then(

@@ -127,7 +127,7 @@ async function everything(on = dataSource): Promise<Record<string, string[]>> {
   const contents: Record<string, string[]> = {};
   for (const { name } of tables) {
     const rows: { row: string }[] = await on.query(
-      `select xmin::text || ' ' || to_jsonb(t)::text as row from "${name}" t order by id`,
+      `select xmin::text || ' ' || to_jsonb(t)::text as row from "${name}" t order by 1`,
     );
     contents[name] = rows.map(({ row }) => row);
   }
@@ -188,7 +188,10 @@ describe('the seeds', () => {
   });
 
   it('are not even compared when they were seen', async () => {
-    await dataSource.query(`update department set name = '后来改的名' where code = 'FJ-FINANCE'`);
+    await importDirectory(
+      dataSource,
+      fixture({ 'departments.json': [{ ...seed('departments.json', 'FJ-FINANCE'), name: '后来改的名' }] }),
+    );
     const before = await everything();
     expect(await importDirectory(dataSource, SEEDS, { unlessSeen: true })).toEqual({
       created: 0,
@@ -359,12 +362,12 @@ describe('a later revision of a service', () => {
     ['name', { name: '虚构的名称' }],
     ['audience', { audience: '虚构的对象' }],
     ['standard', { standard: '虚构的标准。' }],
-    ['funding_text', { fundingText: '虚构。' }],
+    ['fundingText', { fundingText: '虚构。' }],
     ['ordinal', { ordinal: 901 }],
     ['category', { category: 'MARKET' }],
-    ['domain_id', { domain: 'HEALTH' }],
+    ['domain', { domain: 'HEALTH' }],
     ['note', { note: '虚构的说明' }],
-    ['source_id', { source: INVENTED }],
+    ['source', { source: INVENTED }],
     ['responsibilities', { responsibilities: [{ department: 'FJ-EDUCATION', role: 'LEAD' }] }],
     [
       'figures',
@@ -373,11 +376,11 @@ describe('a later revision of a service', () => {
       },
     ],
     [
-      'rule',
+      'funding',
       { funding: { ...(seed('services/01-education.json', SERVICE).funding as Json), mode: 'MIXED' } },
     ],
     [
-      'shares',
+      'funding',
       {
         funding: {
           ...(seed('services/01-education.json', SERVICE).funding as Json),
@@ -412,23 +415,126 @@ describe('a later revision of a service', () => {
 });
 
 describe('a record that differs from what is there', () => {
-  it('changes it under the id it had, and what search finds of it', async () => {
-    const [before] = await dataSource.query(`select id from department where code = 'FJ-CIVIL-AFFAIRS'`);
+  const revisionsOf = (table: string, code: string): Promise<Json[]> =>
+    dataSource.query(
+      `select ${table}_id as subject, name, begins_on::text as "from", valid_during::text as during from ${table}_revision where code = $1 order by published_at, id`,
+      [code],
+    );
+
+  it('corrects it under the id it had, and what search finds of it; what it said stays known', async () => {
+    const [before] = await revisionsOf('department', 'FJ-CIVIL-AFFAIRS');
+    expect(before).toMatchObject({ name: '省民政厅', from: null, during: '(,)' });
     const result = await importDirectory(
       dataSource,
       fixture({ 'departments.json': [department({ name: '虚构民政厅', aliases: [] })] }),
     );
-    expect(result).toEqual({ created: 2, changed: 1 });
-    const [after] = await dataSource.query(
-      `select id, name, aliases from department where code = 'FJ-CIVIL-AFFAIRS'`,
-    );
-    expect(after).toEqual({ ...before, name: '虚构民政厅', aliases: [] });
+    expect(result).toEqual({ created: 2, changed: 1 }); // its document and its source; itself
+    expect(await revisionsOf('department', 'FJ-CIVIL-AFFAIRS')).toEqual([
+      { ...before, during: 'empty' },
+      { ...before, name: '虚构民政厅' },
+    ]);
+    const [{ id }] = await dataSource.query(`select id from department_revision where name = '虚构民政厅'`);
     const hits = async (text: string) =>
       (
         await searchPage(new PoolSql(pool), { text, kinds: [SearchKind.DEPARTMENT], asOf: '2024-01-01' })
       ).hits.map(({ subjectId }) => subjectId);
-    expect(await hits('虚构民政厅')).toEqual([after.id]);
+    expect(await hits('虚构民政厅')).toEqual([id]);
     expect(await hits('省民政厅')).toEqual([]);
+    // What cites the department still does, and finds it under its new name.
+    const [{ services }] = await dataSource.query(
+      `select count(*)::integer as services from responsibility where department_id = $1`,
+      [before?.subject],
+    );
+    expect(services).toBe(16);
+  });
+
+  it('of a later first day follows what is there, and both can be corrected', async () => {
+    const type: Json = { ...seed('facility-types.json', 'TEACHING-POINT'), source: INVENTED };
+    const [{ name }] = (await revisionsOf('facility_type', type.code as string)) as [Json];
+    const load = (...records: Json[]) =>
+      importDirectory(dataSource, fixture({ 'facility-types.json': records }));
+    const later = { ...type, name: '虚构园', validFrom: '2024-03-01' };
+    expect(await load(later)).toEqual({ created: 3, changed: 0 });
+    expect(await load({ ...type, name: '虚构旧园' }, { ...later, name: '虚构新园' })).toEqual({
+      created: 0,
+      changed: 2,
+    });
+    const days = (await revisionsOf('facility_type', type.code as string)).map(({ name: called, during }) => [
+      called,
+      during,
+    ]);
+    expect(days).toEqual([
+      [name, 'empty'],
+      ['虚构园', 'empty'],
+      ['虚构旧园', '(,2024-03-01)'],
+      ['虚构新园', '[2024-03-01,)'],
+    ]);
+  });
+
+  it('is known from one instant on, whatever its kind', async () => {
+    await importDirectory(
+      dataSource,
+      fixture({
+        'departments.json': [department({ name: '虚构厅' })],
+        'indicators.json': [indicator()],
+        'services.json': [revised()],
+      }),
+    );
+    const instants: Json[] = await dataSource.query(
+      `select distinct lower(recorded_during) as known from validity where lower(recorded_during) > (select min(published_at) from service_revision)`,
+    );
+    expect(instants).toHaveLength(1);
+  });
+
+  it('is told to those who follow the changes, with the fields that differ', async () => {
+    await importDirectory(
+      dataSource,
+      fixture({
+        'departments.json': [department({ name: '虚构民政厅' })],
+        'indicators.json': [indicator()],
+        'services.json': [revised()],
+      }),
+    );
+    const events = await dataSource.query(
+      `select type, subject_type, subject_code, effective_on::text, actor_kind, fields from change_event
+      where at > (select min(imported_at) from import_run) order by seq desc limit 4`,
+    );
+    const by = { actor_kind: 'IMPORT' };
+    expect(events).toEqual([
+      {
+        ...by,
+        type: 'DIRECTORY_IMPORTED',
+        subject_type: null,
+        subject_code: null,
+        effective_on: null,
+        fields: [],
+      },
+      {
+        ...{
+          ...by,
+          type: 'REVISED',
+          subject_type: 'Service',
+          subject_code: SERVICE,
+          effective_on: '2024-03-01',
+        },
+        fields: ['standard', 'note', 'source'],
+      },
+      {
+        ...{
+          ...by,
+          type: 'PUBLISHED',
+          subject_type: 'Indicator',
+          subject_code: 'TEST-IND-01',
+          effective_on: null,
+        },
+        fields: [],
+      },
+      {
+        ...{ ...by, type: 'CORRECTED', subject_type: 'Department', subject_code: 'FJ-CIVIL-AFFAIRS' },
+        effective_on: null,
+        fields: ['name', 'source'],
+      },
+    ]);
   });
 
   it('gives a task the departments of the file, in the order of the file, and no others', async () => {
@@ -846,7 +952,7 @@ describe('imports at the same time', () => {
       importDirectory(other, fixture({ 'indicators.json': [indicator()] })),
     ]);
     expect(await readAsOf(['standard'], '2024-03-01')).toMatchObject({ standard: revised().standard });
-    const rows = await dataSource.query(`select name from indicator where code = 'TEST-IND-01'`);
+    const rows = await dataSource.query(`select name from indicator_revision where code = 'TEST-IND-01'`);
     expect(rows).toEqual([{ name: '虚构指标' }]);
   });
 

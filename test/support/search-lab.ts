@@ -11,6 +11,9 @@ import { createTestDatabase, type TestDatabase } from './test-database.js';
 /** The day on which searches of the lab are made, unless told. */
 const DAY = '2024-01-01';
 
+/** Of what is found only when in force, the tables of revisions. */
+const REVISED = ['service', 'department', 'indicator'];
+
 /** A subject with a name (or none) and other texts, `text0`, `text1`, …. */
 export function subject(
   kind: SearchKind,
@@ -71,9 +74,10 @@ export class SearchLab {
       connectTimeout: 5_000,
       statementTimeout: 30_000,
     });
-    await pool.query(
-      `create table service_revision (id integer primary key, published_at timestamptz, valid_during daterange)`,
-    );
+    for (const table of REVISED)
+      await pool.query(
+        `create table ${table}_revision (id integer primary key, published_at timestamptz, valid_during daterange)`,
+      );
     await new Search1800000000200().up({ query: (text: string) => pool.query(text) } as never);
     return new SearchLab(database, pool);
   }
@@ -84,18 +88,18 @@ export class SearchLab {
   }
 
   async clear(): Promise<void> {
-    await this.pool.query(`truncate search_text, service_revision`);
+    await this.pool.query(`truncate search_text, ${REVISED.map((table) => `${table}_revision`).join(', ')}`);
   }
 
   async index(subjects: readonly SearchSubject[]): Promise<void> {
     await indexSubjects((text, values) => this.pool.query(text, values), subjects);
-    const services = subjects
-      .filter(({ kind }) => kind === SearchKind.SERVICE)
-      .map(({ subjectId }) => subjectId);
-    await this.pool.query(
-      `insert into service_revision select id, now(), '[2018-09-11,)' from unnest($1::integer[]) id on conflict do nothing`,
-      [services],
-    );
+    for (const table of REVISED) {
+      const revisions = subjects.filter(({ kind }) => kind.toLowerCase() === table);
+      await this.pool.query(
+        `insert into ${table}_revision select id, now(), '[2018-09-11,)' from unnest($1::integer[]) id on conflict do nothing`,
+        [revisions.map(({ subjectId }) => subjectId)],
+      );
+    }
   }
 
   search(text: string, more: Partial<Parameters<typeof searchPage>[1]> = {}): Promise<SearchPage> {

@@ -1,8 +1,10 @@
 import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/data/data-source.js';
+import { makeEd25519Key, publicHalf } from '../../src/server/identity/local-key.js';
+import { issueLocalToken } from '../../src/server/identity/local-token.js';
 import type { Limits } from '../../src/server/limits.js';
-import { startServer, type RunningServer } from '../../src/server/start.js';
+import { startServer, type RunningServer, type ServerOptions } from '../../src/server/start.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 export interface GraphQLAnswer {
@@ -22,6 +24,30 @@ export interface LogLine {
   readonly [key: string]: unknown;
 }
 
+export interface Credential {
+  readonly token?: string | undefined;
+  readonly operationName?: string | undefined;
+}
+
+export interface TokenClaims {
+  readonly roles?: readonly string[];
+  readonly departments?: readonly string[];
+  readonly regions?: readonly string[];
+  readonly subject?: string;
+  /** Such as `8h`, which is the default. */
+  readonly expiresIn?: string;
+}
+
+/** Parts of the server that a test may set otherwise. */
+export type TestServerOptions = Pick<
+  Partial<ServerOptions>,
+  'now' | 'tokens' | 'rateLimit' | 'rateLimitKnown' | 'rateLimitStore' | 'trustProxy' | 'subscriptionsMax'
+> & {
+  readonly limits?: Partial<Limits>;
+  /** A database to serve instead of a new one; its owner drops it. */
+  readonly database?: TestDatabase;
+};
+
 export interface TestServer {
   readonly address: string;
   readonly database: TestDatabase;
@@ -29,8 +55,10 @@ export interface TestServer {
   readonly server: RunningServer;
   /** The log's lines so far. */
   readonly lines: LogLine[];
-  /** Posts an operation. */
-  query(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
+  /** Posts an operation, with a token or key if one is given. */
+  query(query: string, variables?: Record<string, unknown>, as?: Credential): Promise<GraphQLAnswer>;
+  /** A token of the server's local key. */
+  token(claims?: TokenClaims): Promise<string>;
   /** Posts an operation and tells how many statements the log line says it took. */
   statements(query: string, variables?: Record<string, unknown>): Promise<number>;
   stop(): Promise<void>;
@@ -39,10 +67,10 @@ export interface TestServer {
 export const DEFAULT_LIMITS: Limits = { maxDepth: 12, maxAliases: 50, maxRootFields: 20, maxCost: 10_000 };
 
 /** The whole server over HTTP on a free port, with a database of its own that holds the seeds. */
-export async function startTestServer(
-  options: { readonly now?: () => Date; readonly limits?: Partial<Limits> } = {},
-): Promise<TestServer> {
-  const database = await createTestDatabase();
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { database: given, limits, now = () => new Date(), ...rest } = options;
+  const database = given ?? (await createTestDatabase());
+  const key = makeEd25519Key();
   const dataSource = await createDataSource(database.url).initialize();
   const lines: LogLine[] = [];
   const log = pino({ base: null }, { write: (line: string) => void lines.push(JSON.parse(line) as LogLine) });
@@ -54,18 +82,28 @@ export async function startTestServer(
     poolSize: 4,
     connectTimeoutMs: 2_000,
     statementTimeoutMs: 10_000,
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    limits: { ...DEFAULT_LIMITS, ...limits },
     maxBodyBytes: 262_144,
+    subscriptionsMax: 100,
     packageRoot: process.cwd(),
     log,
-    ...(options.now ? { now: options.now } : {}),
+    tokens: { publicKey: publicHalf(key) },
+    now,
+    ...rest,
   });
 
-  const query = async (text: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer> => {
+  const query = async (
+    text: string,
+    variables?: Record<string, unknown>,
+    { token, operationName }: Credential = {},
+  ): Promise<GraphQLAnswer> => {
     const response = await fetch(`${server.address}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: text, variables }),
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify({ query: text, variables, operationName }),
     });
     return { status: response.status, ...((await response.json()) as object) };
   };
@@ -77,6 +115,8 @@ export async function startTestServer(
     server,
     lines,
     query,
+    token: ({ roles = ['ADMINISTRATOR'], expiresIn = '8h', ...claims } = {}) =>
+      issueLocalToken(key, { roles, expires: expiresIn, ...claims }, now()),
     async statements(text, variables) {
       const before = lines.length;
       const answer = await query(text, variables);
@@ -92,7 +132,7 @@ export async function startTestServer(
     async stop() {
       await server.stop();
       await dataSource.destroy();
-      await database.drop();
+      if (!given) await database.drop();
     },
   };
 }

@@ -25,11 +25,19 @@ describe('readConfig', () => {
       poolSize: 10,
       connectTimeoutMs: 3000,
       statementTimeoutMs: 10_000,
+      jwtJwksUrl: undefined,
+      jwtIssuer: undefined,
+      jwtAudience: undefined,
+      rateLimit: 6000,
+      rateLimitKnown: 60_000,
+      rateLimitStore: 'memory',
+      trustProxy: undefined,
       maxDepth: 12,
       maxAliases: 50,
       maxRootFields: 20,
       maxCost: 10_000,
       maxBodyBytes: 262_144,
+      subscriptionsMax: 1000,
       shutdownTimeoutMs: 10_000,
     });
   });
@@ -40,6 +48,11 @@ describe('readConfig', () => {
       DATABASE_URL: 'postgres://me@db/directory',
       DATA_DIR: '/data',
       LOG_LEVEL: 'silent',
+      JWT_JWKS_URL: 'https://sso.example/jwks',
+      JWT_ISSUER: 'https://sso.example',
+      JWT_AUDIENCE: 'directory',
+      RATE_LIMIT_STORE: 'redis://:secret@redis:6379/1',
+      TRUST_PROXY: '10.0.0.1, 2001:db8::/32',
     };
     const env = Object.fromEntries(SETTINGS.map(({ name }) => [name, given[name] ?? '2048']));
     env['MAX_DEPTH'] = env['POOL_SIZE'] = '7';
@@ -108,4 +121,56 @@ describe('readConfig', () => {
     expect(faults).toHaveLength(1);
     expect(faults.join()).not.toContain('hunter2');
   });
+
+  describe('the sign-on', () => {
+    const whole = {
+      JWT_JWKS_URL: 'https://sso.example/jwks',
+      JWT_ISSUER: 'https://sso.example',
+      JWT_AUDIENCE: 'directory',
+    };
+
+    it.each(Object.keys(whole))('is named whole or not at all: %s alone is told what is missing', (name) => {
+      const missing = Object.keys(whole).filter((other) => other !== name);
+      const faults = faultsOf({ [name]: whole[name as keyof typeof whole] });
+      expect(faults.map((fault) => fault.split(':')[0])).toEqual(missing);
+      expect(faults.every((fault) => fault.includes('it is not set'))).toBe(true);
+    });
+
+    it.each(['', 'sso.example/jwks', 'file:///etc/passwd', 'https://'])(
+      'is not fetched from %j',
+      (JWT_JWKS_URL) => {
+        expect(faultsOf({ ...whole, JWT_JWKS_URL })).toEqual([expect.stringContaining('JWT_JWKS_URL: ')]);
+      },
+    );
+  });
+
+  it.each(['memory', 'postgres', 'redis://redis:6379', 'rediss://:password@redis.example/2'])(
+    'counts requests in %s',
+    (RATE_LIMIT_STORE) => {
+      expect(readConfig({ RATE_LIMIT_STORE }, ROOT).rateLimitStore).toBe(RATE_LIMIT_STORE);
+    },
+  );
+
+  it.each(['', 'disk', 'redis:', 'redis://', 'http://redis:hunter2@x'])(
+    'does not count requests in %j, and prints no password of it',
+    (RATE_LIMIT_STORE) => {
+      const faults = faultsOf({ RATE_LIMIT_STORE });
+      expect(faults).toEqual([expect.stringContaining('RATE_LIMIT_STORE: ')]);
+      expect(faults.join()).not.toContain('hunter2');
+    },
+  );
+
+  it.each(['10.0.0.1', '10.0.0.0/8,192.168.1.1', '::1', '2001:db8::/32, 127.0.0.1'])(
+    'trusts the proxies %s',
+    (TRUST_PROXY) => {
+      expect(readConfig({ TRUST_PROXY }, ROOT).trustProxy).toBe(TRUST_PROXY);
+    },
+  );
+
+  it.each(['', 'true', 'proxy', '10.0.0.1,', '10.0.0.0/33', '0.0.0.0/0', '10.0.0.0/8/8', '*'])(
+    'trusts no proxy %j',
+    (TRUST_PROXY) => {
+      expect(faultsOf({ TRUST_PROXY })).toEqual([expect.stringContaining('TRUST_PROXY: ')]);
+    },
+  );
 });

@@ -17,6 +17,7 @@ const schema = buildSchema(`
     service(code: String): Service
     services(first: Int, last: Int, after: String): ServiceConnection!
     regular(first: Int = 50): ServiceConnection!
+    report(first: Int): Report!
     node(id: ID): Node
     nodes(ids: [ID!]!): [Node]!
     domains: [Domain!]!
@@ -27,6 +28,7 @@ const schema = buildSchema(`
   type ServiceConnection { edges: [ServiceEdge!]! nodes: [Service!]! pageInfo: PageInfo! totalCount: Int! }
   type ServiceEdge { node: Service! cursor: String! }
   type PageInfo { hasNextPage: Boolean! }
+  type Report { sum: Int! changes: ServiceConnection! }
 `);
 const LIMITS: Limits = { maxDepth: 6, maxAliases: 5, maxRootFields: 4, maxCost: 1_000 };
 
@@ -165,6 +167,8 @@ describe('cost', () => {
     ['{ services(first: 0) { nodes { name } } }', 1],
     ['{ services(first: 100) { nodes { related(first: 100) { nodes { name } } } } }', 10_100],
     ['{ regular { nodes { name } } }', 50],
+    ['{ report(first: 7) { sum changes { nodes { domain { name } } } } }', 14],
+    ['{ report { changes { edges { node { name } } } } }', 20],
     ['{ nodes(ids: ["1", "2", "3"]) { id } }', 3],
     ['{ node(id: "1") { ... on Service { domain { id } } ... on Domain { name } } }', 2],
   ])('of %s is %d', (query, objects) => {

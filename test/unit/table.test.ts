@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { createDataSource } from '../../src/data/data-source.js';
 import { Tables } from '../../src/data/table.js';
+import { Department } from '../../src/entities/department.js';
 import { Edition } from '../../src/entities/edition.js';
 import { FundingRule } from '../../src/entities/funding-rule.js';
+import { Indicator } from '../../src/entities/indicator.js';
 import { PublicService } from '../../src/entities/public-service.js';
 import { Region } from '../../src/entities/region.js';
 import { Responsibility } from '../../src/entities/responsibility.js';
+import { Target } from '../../src/entities/target.js';
+import { TaskResponsibility } from '../../src/entities/task-responsibility.js';
 
 let tables: Tables;
 beforeAll(async () => {
@@ -45,9 +49,10 @@ describe('the columns of a read', () => {
   });
 
   it('are expressions where the field is no column', () => {
+    const validity = '{validity service_revision {row}}';
     expect(columns(PublicService, ['validFrom', 'validTo'])).toEqual({
-      validFrom: 'lower({row}.valid_during)',
-      validTo: 'upper({row}.valid_during)',
+      validFrom: '{row}.begins_on',
+      validTo: `case when isempty(${validity}) then {row}.begins_on else upper(${validity}) end`,
     });
   });
 
@@ -96,17 +101,62 @@ describe('a relation', () => {
   const relation = (entity: unknown, name: string) => {
     const found = tables.of(entity).relations.get(name);
     if (!found) throw new Error(`no relation ${name}`);
-    const { many, localKey, match, filters, target } = found;
-    return { many, localKey, match, filters, target: target.name };
+    const { many, localKey, match, filters, target, bySubject, revisions } = found;
+    return { many, localKey, match, filters, target: target.name, bySubject, revisions };
   };
 
   it('to one is found by the key that the row holds', () => {
-    expect(relation(Responsibility, 'department')).toEqual({
+    expect(relation(PublicService, 'domain')).toEqual({
       many: false,
-      localKey: 'department_id',
+      localKey: 'domain_id',
       match: { column: 'id' },
       filters: [],
-      target: 'department',
+      target: 'service_domain',
+      bySubject: false,
+      revisions: false,
+    });
+  });
+
+  it('to one that has revisions leads from its identity to the revision in force', () => {
+    const toDepartment = { localKey: 'department_id', match: { column: 'department_id' }, bySubject: true };
+    expect(relation(Responsibility, 'department')).toMatchObject({
+      many: false,
+      target: 'department_revision',
+      ...toDepartment,
+    });
+    expect(relation(TaskResponsibility, 'department')).toMatchObject(toDepartment);
+    expect(relation(Target, 'indicator')).toMatchObject({
+      localKey: 'indicator_id',
+      match: { column: 'indicator_id' },
+      target: 'indicator_revision',
+      bySubject: true,
+    });
+    // A part belongs to one revision, whatever day it is read on.
+    expect(relation(Responsibility, 'service')).toMatchObject({
+      match: { column: 'id' },
+      target: 'service_revision',
+      bySubject: false,
+    });
+  });
+
+  it('to what refers to an identity is found by the identity that the revision is of', () => {
+    const key = { localKey: 'departmentId', match: { column: 'department_id' } };
+    expect(relation(Department, 'responsibilities')).toMatchObject({
+      many: true,
+      ...key,
+      filters: ['role'],
+      target: 'responsibility',
+      revisions: false,
+    });
+    expect(relation(Department, 'revisions')).toMatchObject({
+      many: true,
+      ...key,
+      target: 'department_revision',
+      revisions: true,
+    });
+    expect(relation(Indicator, 'targets')).toMatchObject({
+      localKey: 'indicatorId',
+      match: { column: 'indicator_id' },
     });
   });
 
@@ -117,6 +167,8 @@ describe('a relation', () => {
       match: { column: 'service_id' },
       filters: ['role'],
       target: 'responsibility',
+      bySubject: false,
+      revisions: false,
     });
     expect(relation(PublicService, 'funding')).toMatchObject({
       many: false,

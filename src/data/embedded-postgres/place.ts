@@ -30,6 +30,8 @@ export const PARTIAL_PREFIX = 'postgres.partial-';
 const FALLBACK_NAME = 'public-service-directory';
 /** Files that tools leave in otherwise empty directories. */
 const NOISE: ReadonlySet<string> = new Set(['lost+found', '.DS_Store', '.gitkeep', '.gitignore']);
+/** The key of local tokens, and drafts of it: it may be made before the first start. */
+const TOKEN_KEY = 'token-key.json';
 
 /**
  * Settles where the data lies and under which account the server runs, and makes the directory.
@@ -156,7 +158,7 @@ async function findBarrier(path: string, account: Account): Promise<string | und
  * Makes a directory and those above it, searchable for others even where root's umask would close them.
  * Step by step, because Node's recursive mkdir never returns below file systems such as /proc.
  */
-async function makeDir(dir: string): Promise<void> {
+export async function makeDir(dir: string): Promise<void> {
   const found = await stat(dir).catch(() => undefined);
   if (found?.isDirectory()) return;
   if (!existsSync(dirname(dir))) await makeDir(dirname(dir));
@@ -173,7 +175,9 @@ async function makeDir(dir: string): Promise<void> {
 /** Makes the data directory if it is missing, and refuses one that is not ours. */
 async function makeUsable(dataDir: string, binaries: Binaries, account: Account | undefined): Promise<void> {
   await writing(dataDir, () => makeDir(dataDir));
-  const names = (await writing(dataDir, () => readdir(dataDir))).filter((name) => !NOISE.has(name));
+  const names = (await writing(dataDir, () => readdir(dataDir))).filter(
+    (name) => !NOISE.has(name) && !name.startsWith(TOKEN_KEY),
+  );
   const isOurs = (name: string) => name === CLUSTER || name === LOG || name.startsWith(PARTIAL_PREFIX);
   if (names.length > 0 && !names.some(isOurs)) {
     throw new EmbeddedPostgresError(

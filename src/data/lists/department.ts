@@ -8,6 +8,8 @@ export interface DepartmentFilter {
   readonly code?: readonly string[] | null;
   readonly level?: readonly RegionLevel[] | null;
   readonly region?: readonly string[] | null;
+  /** Only abolished ones, only those in being, or (null) both. */
+  readonly abolished?: boolean | null;
   readonly text?: string | null;
 }
 
@@ -18,6 +20,7 @@ export function filterDepartments(filter: DepartmentFilter, where: Where): void 
   if (filter.level) where.add(`t.level = any(${bind(filter.level)})`);
   if (filter.region)
     where.add(`t.region_id in (select id from region where code = any(${bind(filter.region)}))`);
+  if (typeof filter.abolished === 'boolean') where.add(`t.abolished = ${bind(filter.abolished)}`);
   if (typeof filter.text === 'string') where.add(textCondition('DEPARTMENT', filter.text, bind));
 }
 

@@ -1,6 +1,7 @@
 import type { RegionLevel, TownshipKind } from '../../domain/enums.js';
 import type { Order } from '../paginate.js';
 import { textCondition } from '../search.js';
+import { DAY } from '../view.js';
 import type { Where } from '../where.js';
 
 /** What a list of regions may be cut to. All given parts must hold; of the values in a part, one must. */
@@ -12,7 +13,7 @@ export interface RegionFilter {
   readonly parent?: string | null;
   /** Code of a division anywhere above. */
   readonly under?: string | null;
-  /** Only retired ones, only current ones, or (null) both. */
+  /** Only those retired by the day, only those in being on it, or (null) all. */
   readonly retired?: boolean | null;
   readonly text?: string | null;
 }
@@ -29,7 +30,8 @@ export function filterRegions(filter: RegionFilter, where: Where): void {
     const code = bind(filter.under);
     where.add(`t.path <@ (select path from region where code = ${code}) and t.code <> ${code}`);
   }
-  if (typeof filter.retired === 'boolean') where.add(`t.retired_in is ${filter.retired ? 'not ' : ''}null`);
+  if (filter.retired === true) where.add(`upper(t.valid_during) <= ${DAY}::date`);
+  if (filter.retired === false) where.add(`t.valid_during @> ${DAY}::date`);
   if (typeof filter.text === 'string') where.add(textCondition('REGION', filter.text, bind));
 }
 

@@ -1,0 +1,87 @@
+import { SubjectKind, type Content, type ServiceContent } from '../domain/content.js';
+
+/** Runs a statement: `Sql.rows` of a request that reads, or a transaction's `query`. */
+export type ReadRows = <T extends object>(text: string, values: readonly unknown[]) => Promise<T[]>;
+
+interface ContentRow<C> {
+  readonly id: number;
+  readonly content: C;
+}
+
+const SOURCE = `(select json_build_object('document', d.code, 'place', s.place, 'quote', s.quote)
+    from source s join document d on d.id = s.document_id where s.id = r.source_id)`;
+
+/** A list of parts as JSON, in its order; never null. */
+const parts = (part: string, from: string) =>
+  `(select coalesce(json_agg(json_build_object(${part}) order by p.position), '[]'::json) from ${from})`;
+
+// Decimals become text, with the digits that were printed, before JSON could round them.
+const SERVICES = `
+  select r.id, json_build_object(
+    'ordinal', r.ordinal, 'name', r.name, 'domain', a.code, 'category', r.category,
+    'audience', r.audience, 'standard', r.standard, 'fundingText', r.funding_text,
+    'responsibilities', ${parts(
+      `'department', d.code, 'role', p.role`,
+      'responsibility p join department d on d.id = p.department_id where p.service_id = r.id',
+    )},
+    'figures', ${parts(
+      `'what', p.what, 'comparator', p.comparator, 'value', p.value::text, 'maxValue', p.max_value::text,
+       'printed', p.printed, 'unit', p.unit, 'per', p.per, 'condition', p.condition, 'quote', p.quote`,
+      'standard_figure p where p.service_id = r.id',
+    )},
+    'funding', json_build_object('mode', f.mode, 'levels', f.levels, 'note', f.note, 'shares', ${parts(
+      `'component', p.component, 'payer', p.payer, 'payerText', p.payer_text, 'base', p.base,
+       'comparator', p.comparator, 'percent', p.percent::text, 'maxPercent', p.max_percent::text,
+       'fiscalTier', p.fiscal_tier, 'inForce', p.in_force, 'effectiveFrom', p.effective_from,
+       'note', p.note, 'quote', p.quote`,
+      'funding_share p where p.rule_id = f.id',
+    )}),
+    'note', r.note, 'source', ${SOURCE}
+  ) as content
+  from service_revision r
+  join service_domain a on a.id = r.domain_id
+  join funding_rule f on f.service_id = r.id
+  where r.id = any($1::integer[])`;
+
+const codeIn = (table: string, key: string) => `(select code from ${table} where id = r.${key})`;
+
+const DEFINITIONS: Readonly<Record<Exclude<SubjectKind, 'SERVICE'>, string>> = {
+  DEPARTMENT: `'name', r.name, 'aliases', r.aliases, 'level', r.level, 'region', ${codeIn('region', 'region_id')},
+    'position', r.position, 'abolished', r.abolished, 'successors', (
+      select coalesce(json_agg(d.code order by p.position), '[]'::json)
+      from succession p join department d on d.id = p.successor_id where p.department_id = r.id
+    ), 'note', r.note`,
+  FACILITY_TYPE: `'name', r.name, 'domain', ${codeIn('service_domain', 'domain_id')}, 'planningStandard', r.planning_standard`,
+  INDICATOR: `'plan', ${codeIn('plan', 'plan_id')}, 'domain', ${codeIn('service_domain', 'domain_id')}, 'ordinal', r.ordinal,
+    'name', r.name, 'unit', r.unit, 'nature', r.nature, 'cumulative', r.cumulative, 'note', r.note`,
+};
+
+/** What revisions of one kind say, by the ids of the revisions, drafts included. One statement; none for no ids. */
+export function readContents(
+  kind: SubjectKind,
+  rows: ReadRows,
+  revisionIds: readonly number[],
+): Promise<ReadonlyMap<number, Content>> {
+  if (kind === SubjectKind.SERVICE) return readServiceContents(rows, revisionIds);
+  const text = `select r.id, json_build_object(${DEFINITIONS[kind]}, 'source', ${SOURCE}) as content
+    from ${kind.toLowerCase()}_revision r where r.id = any($1::integer[])`;
+  return read<Content>(rows, text, revisionIds);
+}
+
+/** What revisions of services say, by the ids of the revisions, drafts included. One statement; none for no ids. */
+export function readServiceContents(
+  rows: ReadRows,
+  revisionIds: readonly number[],
+): Promise<ReadonlyMap<number, ServiceContent>> {
+  return read<ServiceContent>(rows, SERVICES, revisionIds);
+}
+
+async function read<C>(
+  rows: ReadRows,
+  text: string,
+  revisionIds: readonly number[],
+): Promise<ReadonlyMap<number, C>> {
+  if (revisionIds.length === 0) return new Map();
+  const found = await rows<ContentRow<C>>(text, [[...new Set(revisionIds)]]);
+  return new Map(found.map(({ id, content }) => [id, content]));
+}

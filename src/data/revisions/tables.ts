@@ -1,0 +1,26 @@
+import { SubjectKind } from '../../domain/content.js';
+
+/** Where the revisions of a kind of subject are. */
+export interface RevisedTable {
+  readonly kind: SubjectKind;
+  /** The GraphQL type. */
+  readonly typeName: string;
+  /** The table of identities: id and code. */
+  readonly identity: string;
+  /** The table of revisions. */
+  readonly table: string;
+  /** The column of the revisions that names the identity. */
+  readonly subject: string;
+}
+
+const revised = (kind: SubjectKind, typeName: string): RevisedTable => {
+  const identity = kind.toLowerCase();
+  return { kind, typeName, identity, table: `${identity}_revision`, subject: `${identity}_id` };
+};
+
+export const REVISED: Readonly<Record<SubjectKind, RevisedTable>> = {
+  SERVICE: revised(SubjectKind.SERVICE, 'Service'),
+  DEPARTMENT: revised(SubjectKind.DEPARTMENT, 'Department'),
+  FACILITY_TYPE: revised(SubjectKind.FACILITY_TYPE, 'FacilityType'),
+  INDICATOR: revised(SubjectKind.INDICATOR, 'Indicator'),
+};

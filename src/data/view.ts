@@ -1,0 +1,88 @@
+import type { CalendarDay } from '../domain/validity.js';
+
+/** Which of all revisions a request reads: those in force on a day, as known now, as known once, or as drafted. */
+export interface View {
+  /** The day asked about. */
+  readonly day: CalendarDay;
+  /** What the directory said at this instant, ISO 8601 in UTC; what it says now if not given. */
+  readonly knownAt?: string | undefined;
+  /** The list as it would stand: the drafts of this change set (its row's id) in place of what they change. */
+  readonly changeSet?: number | undefined;
+}
+
+/**
+ * SQL is written before it is known which view it will read, with these in it:
+ * `{day}` the day; `{in force KIND alias}` that a revision is; `{published KIND alias}` that it is at all;
+ * `{validity alias}` the days on which it is in force.
+ */
+export const DAY = '{day}';
+
+/** What {@link withView} needs of a versioned table to write a condition on one of its rows. */
+export interface Versioned {
+  /** E.g. `service_revision`. */
+  readonly name: string;
+  /** The column that names the subject, e.g. `service_id`. */
+  readonly subject: string;
+}
+
+export function inForceIn({ name, subject }: Versioned, alias: string): string {
+  return `{in force ${name} ${subject} ${alias}}`;
+}
+
+export function publishedIn({ name, subject }: Versioned, alias: string): string {
+  return `{published ${name} ${subject} ${alias}}`;
+}
+
+/** SQL of a revision's first day. Where the sources do not tell it, it has been in force ever since. */
+export const firstDay = (alias: string) => `coalesce(${alias}.begins_on, '-infinity')`;
+
+/** The same SQL, about the first day of the revision with this alias instead of the day that is asked about. */
+export function asOfFirstDay(sql: string, alias: string): string {
+  return sql
+    .replace(/\{in force (\w+ \w+ \w+)\}/g, `{in force $1 of ${alias}}`)
+    .replaceAll(DAY, firstDay(alias));
+}
+
+const CONDITION = /\{(in force|published) (\w+) (\w+) (\w+)(?: of (\w+))?\}/g;
+const VALIDITY = /\{validity (\w+) (\w+)\}/g;
+
+/** The kind of subject that a table of revisions holds, as `validity.kind` and `draft.kind` name it. */
+const kindOf = (table: string) => table.replace(/_revision$/, '').toUpperCase();
+
+/** Writes out what a view means in a statement, and binds what it depends on. */
+export function withView(sql: string, view: View, bind: (value: unknown) => string): string {
+  let known: string | undefined;
+  let changeSet: string | undefined;
+  const knownAt = () => (known ??= `${bind(view.knownAt)}::timestamptz`);
+  const drafts = () => (changeSet ??= `${bind(view.changeSet)}::integer`);
+
+  const whenKnown = (table: string, alias: string) =>
+    `from validity k where k.kind = '${kindOf(table)}' and k.revision_id = ${alias}.id and k.recorded_during @> ${knownAt()}`;
+  const inForce = (table: string, subject: string, alias: string, day: string): string => {
+    // The sum changes nothing but the planner's estimate: it then compares keys first, and days only where those agree.
+    const present = `${alias}.published_at is not null and ${alias}.valid_during @> (${day}::date + 0)`;
+    if (view.knownAt !== undefined)
+      return `exists (select ${whenKnown(table, alias)} and k.valid_during @> ${day}::date)`;
+    if (view.changeSet === undefined) return present;
+    return `(${alias}.change_set_id is not distinct from ${drafts()} or ${present} and not exists (
+      select from draft d where d.change_set_id = ${drafts()} and d.kind = '${kindOf(table)}' and d.subject_id = ${alias}.${subject}))`;
+  };
+  const published = (alias: string): string => {
+    if (view.knownAt !== undefined) return `${alias}.published_at <= ${knownAt()}`;
+    const present = `${alias}.published_at is not null`;
+    return view.changeSet === undefined
+      ? present
+      : `(${present} or ${alias}.change_set_id is not distinct from ${drafts()})`;
+  };
+  const validity = (table: string, alias: string): string =>
+    view.knownAt === undefined
+      ? `${alias}.valid_during`
+      : `coalesce((select k.valid_during ${whenKnown(table, alias)}), 'empty')`;
+
+  const written = sql
+    .replace(CONDITION, (_, what: string, table: string, subject: string, alias: string, of?: string) =>
+      what === 'published' ? published(alias) : inForce(table, subject, alias, of ? firstDay(of) : DAY),
+    )
+    .replace(VALIDITY, (_, table: string, alias: string) => validity(table, alias));
+  return written.includes(DAY) ? written.replaceAll(DAY, bind(view.day)) : written;
+}

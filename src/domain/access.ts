@@ -1,0 +1,111 @@
+import type { CalendarDay } from './validity.js';
+
+/** What a caller may do. A caller may have several; everyone is a READER. */
+export enum Role {
+  READER = 'READER',
+  EDITOR = 'EDITOR',
+  REVIEWER = 'REVIEWER',
+  PUBLISHER = 'PUBLISHER',
+  INTEGRATOR = 'INTEGRATOR',
+  ADMINISTRATOR = 'ADMINISTRATOR',
+}
+
+/** What kind of caller it is: all that the public learns of who changed something. */
+export enum ActorKind {
+  ANONYMOUS = 'ANONYMOUS',
+  PERSON = 'PERSON',
+  MACHINE = 'MACHINE',
+  IMPORT = 'IMPORT',
+}
+
+/** Who is calling, as their token or key says. */
+export interface Actor {
+  readonly kind: ActorKind;
+  /** Who, to the issuer of the token: stable, and never shown to the public. Empty for the anonymous. */
+  readonly subject: string;
+  readonly roles: ReadonlySet<Role>;
+  /** Codes of departments that the roles are limited to; none given is no limit of that kind. */
+  readonly departments: readonly string[];
+  /** Codes of divisions that the roles are limited to, with all that lies below them; none given is no limit of that kind. */
+  readonly regions: readonly string[];
+}
+
+/** Whoever shows no token. */
+export const ANONYMOUS: Actor = {
+  kind: ActorKind.ANONYMOUS,
+  subject: '',
+  roles: new Set([Role.READER]),
+  departments: [],
+  regions: [],
+};
+
+/** A department, and the codes of the division it belongs to and of all above, from the province down. */
+export interface Holding {
+  readonly department: string;
+  readonly regionPath: readonly string[];
+}
+
+/** What is asked about a change set before something is done to it. */
+export interface ChangeSetStanding {
+  readonly author: string;
+  /** Everyone who drafted in it, the author included. */
+  readonly contributors: readonly string[];
+  /** The departments that its drafts are the business of. */
+  readonly holdings: readonly Holding[];
+}
+
+/** Whether the caller has one of the roles. */
+export function hasRole(actor: Actor, ...roles: readonly Role[]): boolean {
+  return roles.some((role) => actor.roles.has(role));
+}
+
+/** Whether a department lies within what the caller's roles are limited to. Both limits hold where both are given. */
+function within(actor: Actor, { department, regionPath }: Holding): boolean {
+  return (
+    (actor.departments.length === 0 || actor.departments.includes(department)) &&
+    (actor.regions.length === 0 || actor.regions.some((code) => regionPath.includes(code)))
+  );
+}
+
+const limited = (actor: Actor) => actor.departments.length + actor.regions.length > 0;
+
+/** An editor edits what one of their departments answers for; without department and region they edit nothing. */
+export function mayEdit(actor: Actor, holdings: readonly Holding[]): boolean {
+  return hasRole(actor, Role.EDITOR) && limited(actor) && holdings.some((holding) => within(actor, holding));
+}
+
+/** What belongs to no department, such as an indicator, is edited by editors of the whole province. */
+export function mayEditProvincial(actor: Actor, province: string): boolean {
+  return hasRole(actor, Role.EDITOR) && actor.departments.length === 0 && actor.regions.includes(province);
+}
+
+/** Nobody reviews what they wrote a part of (four eyes). A reviewer without department and region reviews all. */
+export function mayReview(actor: Actor, { contributors, holdings }: ChangeSetStanding): boolean {
+  return (
+    hasRole(actor, Role.REVIEWER) && !contributors.includes(actor.subject) && answersFor(actor, holdings)
+  );
+}
+
+/** A publisher without department and region publishes all. */
+export function mayPublish(actor: Actor, { holdings }: ChangeSetStanding): boolean {
+  return hasRole(actor, Role.PUBLISHER) && answersFor(actor, holdings);
+}
+
+function answersFor(actor: Actor, holdings: readonly Holding[]): boolean {
+  return !limited(actor) || holdings.some((holding) => within(actor, holding));
+}
+
+/** Drafts are seen by who wrote them, by editors whose business they are, and by who reviews, publishes or administers. */
+export function maySeeDrafts(actor: Actor, standing: ChangeSetStanding): boolean {
+  return (
+    (actor.subject !== '' && standing.contributors.includes(actor.subject)) ||
+    mayEdit(actor, standing.holdings) ||
+    hasRole(actor, Role.ADMINISTRATOR) ||
+    (hasRole(actor, Role.REVIEWER, Role.PUBLISHER) && answersFor(actor, standing.holdings))
+  );
+}
+
+/** Whether a day lies before today: publishing from it needs a reason. */
+export function isRetroactive(effectiveOn: CalendarDay, today: CalendarDay): boolean {
+  return effectiveOn < today;
+}

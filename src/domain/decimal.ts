@@ -1,0 +1,45 @@
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+/** Whether a text is a decimal as the directory writes them: digits, perhaps a sign before and a point among them. */
+export function isDecimal(text: string): boolean {
+  return DECIMAL.test(text);
+}
+
+/** A decimal as a whole number of its last digits: "-0.70" is -70 of hundredths. */
+interface Scaled {
+  readonly units: bigint;
+  /** Digits after the point. */
+  readonly scale: number;
+}
+
+function scaled(text: string): Scaled {
+  const [, sign = '', whole, fraction = ''] = DECIMAL.exec(text) ?? [];
+  if (whole === undefined) throw new RangeError(`"${text.slice(0, 80)}" is not a decimal.`);
+  return { units: BigInt(`${sign}${whole}${fraction}`), scale: fraction.length };
+}
+
+const atScale = ({ units, scale }: Scaled, wanted: number) => units * 10n ** BigInt(wanted - scale);
+
+/**
+ * Whether a decimal is less than (-1), equal to (0) or greater than (1) another, exactly: "0.70" equals "0.7".
+ * @throws RangeError for a text that is no decimal
+ */
+export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
+  const [left, right] = [scaled(a), scaled(b)];
+  const scale = Math.max(left.scale, right.scale);
+  const difference = atScale(left, scale) - atScale(right, scale);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/**
+ * The exact sum, with as many digits after the point as the longest of the texts has; "0" of none.
+ * @throws RangeError for a text that is no decimal
+ */
+export function sumDecimals(texts: readonly string[]): string {
+  const terms = texts.map(scaled);
+  const scale = Math.max(0, ...terms.map((term) => term.scale));
+  const sum = terms.reduce((total, term) => total + atScale(term, scale), 0n);
+  const digits = (sum < 0n ? -sum : sum).toString().padStart(scale + 1, '0');
+  const point = digits.length - scale;
+  return `${sum < 0n ? '-' : ''}${digits.slice(0, point)}${scale > 0 ? '.' : ''}${digits.slice(point)}`;
+}

@@ -1,0 +1,13 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Row } from '../data/table.js';
+import { ChangeSetStep } from '../entities/change-set-step.js';
+import type { Context } from './context.js';
+import { forStaff } from './staff.js';
+
+@Resolver(() => ChangeSetStep)
+export class ChangeSetStepResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'Who did it (操作者); null to the public.' })
+  actor(@Root() step: Row, @Ctx() { actor }: Context) {
+    return forStaff(actor, step.actorName);
+  }
+}

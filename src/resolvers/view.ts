@@ -1,0 +1,41 @@
+import type { View } from '../data/view.js';
+import { filterChangeSets } from '../data/lists/change-set.js';
+import { ChangeSetState } from '../domain/change-set.js';
+import { badInput } from '../domain/errors.js';
+import { decodeGlobalId } from '../domain/global-id.js';
+import { ChangeSet } from '../entities/change-set.js';
+import type { ViewArgs } from '../schema/view.inputs.js';
+import type { Context } from './context.js';
+
+/**
+ * Which of all revisions the arguments ask for; undefined for what is in force today.
+ * @throws BAD_USER_INPUT for a change set together with `knownAt`, or one that there is not or that the caller may not see
+ */
+export async function viewFrom(
+  { asOf, knownAt, changeSet }: ViewArgs,
+  context: Context,
+): Promise<View | undefined> {
+  if (typeof changeSet !== 'string') return timeFrom({ asOf, knownAt }, context);
+  if (typeof knownAt === 'string') throw badInput('changeSet', 'Give changeSet or knownAt, not both.');
+  const { typeName, key } = decodeGlobalId(changeSet, 'changeSet');
+  const { reader, actor } = context;
+  const selection = { fields: new Set(['state', 'effectiveOn']), nested: new Map<string, never>() };
+  const [set] = await reader.list(ChangeSet, selection, undefined, (where) => {
+    where.add(`t.id = ${where.bind(typeName === 'ChangeSet' ? key : 0)}`);
+    filterChangeSets({}, actor, where);
+  });
+  if (!set) throw badInput('changeSet', 'There is no such change set, or it is not for you to see.');
+  const day = asOf ?? (set.effectiveOn as string | null) ?? reader.today;
+  // Once published its drafts are in force like anything else, from their day.
+  return set.state === ChangeSetState.PUBLISHED ? { day } : { day, changeSet: key };
+}
+
+/** The same without drafts. */
+export function timeFrom(
+  { asOf, knownAt }: Pick<ViewArgs, 'asOf' | 'knownAt'>,
+  { reader }: Pick<Context, 'reader'>,
+): View | undefined {
+  const day = asOf ?? reader.today;
+  if (typeof knownAt === 'string') return { day, knownAt };
+  return day === reader.today ? undefined : { day };
+}

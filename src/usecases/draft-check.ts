@@ -1,0 +1,190 @@
+import type { EntityManager } from 'typeorm';
+import type { ChangeSetRow, DraftRow } from '../data/change-sets.js';
+import { readContents } from '../data/contents.js';
+import { readDraftFacts, readStandings, takenNames, type Standing } from '../data/draft-facts.js';
+import { DraftOperation } from '../domain/change-set.js';
+import {
+  SubjectKind,
+  type Content,
+  type DepartmentContent,
+  type FacilityTypeContent,
+  type IndicatorContent,
+  type ServiceContent,
+} from '../domain/content.js';
+import {
+  checkDepartment,
+  checkFacilityType,
+  checkIndicator,
+  checkService,
+  type DraftFacts,
+} from '../domain/draft-rules.js';
+import { groupBy } from '../domain/group-by.js';
+import { changedFields } from '../domain/list-diff.js';
+import { problem, ProblemCode, type Problem } from '../domain/problem.js';
+import { bothSides } from '../domain/rebase.js';
+import type { CalendarDay } from '../domain/validity.js';
+
+/** Drafts whose contents are held in memory at once. */
+const BATCH = 250;
+
+/** What stands against a content of a kind; the path of each problem begins with the code. */
+export function checkContent(
+  kind: SubjectKind,
+  content: Content,
+  facts: DraftFacts,
+  code: string,
+): Problem[] {
+  switch (kind) {
+    case SubjectKind.SERVICE:
+      return checkService(content as ServiceContent, facts, code);
+    case SubjectKind.DEPARTMENT:
+      return checkDepartment(content as DepartmentContent, facts, code);
+    case SubjectKind.FACILITY_TYPE:
+      return checkFacilityType(content as FacilityTypeContent, facts, code);
+    case SubjectKind.INDICATOR:
+      return checkIndicator(content as IndicatorContent, facts, code);
+  }
+}
+
+/** Reads contents in the caller's transaction. */
+export function contentsIn(
+  manager: EntityManager,
+  kind: SubjectKind,
+  ids: readonly (number | null)[],
+): Promise<ReadonlyMap<number, Content>> {
+  return readContents(
+    kind,
+    <T extends object>(text: string, values: readonly unknown[]) =>
+      manager.query(text, [...values]) as Promise<T[]>,
+    ids.filter((id) => id !== null),
+  );
+}
+
+/** What stands against publishing, and which fields each draft changes. */
+export interface Checked {
+  readonly problems: Problem[];
+  /** By the draft's id; none for what is added or retired. */
+  readonly fields: ReadonlyMap<number, readonly string[]>;
+}
+
+/**
+ * Checks all drafts of a change set as if it were published from a day on.
+ */
+export async function checkDrafts(
+  manager: EntityManager,
+  set: ChangeSetRow,
+  drafts: readonly DraftRow[],
+  day: CalendarDay,
+): Promise<Checked> {
+  if (drafts.length === 0) {
+    const empty = 'It changes nothing: draft something, or withdraw it.';
+    return { problems: [problem(ProblemCode.EMPTY_CHANGE_SET, empty)], fields: new Map() };
+  }
+  const problems: Problem[] = await checkEdition(manager, set);
+  const fields = new Map<number, readonly string[]>();
+  const facts = await readDraftFacts(manager, set.id, day);
+  for (const [kind, some] of groupBy(drafts, (draft) => draft.kind)) {
+    for (let from = 0; from < some.length; from += BATCH) {
+      const batch = some.slice(from, from + BATCH);
+      const standings = await readStandings(
+        manager,
+        kind,
+        batch.map(({ subjectId }) => subjectId),
+        day,
+      );
+      const current = (draft: DraftRow) => standings.get(draft.subjectId)?.currentId ?? null;
+      const contents = await contentsIn(
+        manager,
+        kind,
+        batch.flatMap((draft) => [draft.baseRevisionId, draft.revisionId, current(draft)]),
+      );
+      for (const draft of batch) {
+        const ours = contents.get(draft.revisionId ?? 0);
+        const base = contents.get(draft.baseRevisionId ?? 0);
+        if (ours) problems.push(...checkContent(kind, ours, facts, draft.code));
+        if (ours && base) fields.set(draft.id, changedFields(base, ours));
+        problems.push(...checkPlace(draft, day, standings.get(draft.subjectId), contents));
+      }
+    }
+    const taken = await takenNames(manager, kind, set.id, day);
+    problems.push(
+      ...taken.map(({ code, by }) =>
+        problem(
+          ProblemCode.TAKEN,
+          `${by} has this ${kind === SubjectKind.INDICATOR ? 'place in the plan' : 'name'} on that day.`,
+          [code, kind === SubjectKind.INDICATOR ? 'ordinal' : 'name'],
+        ),
+      ),
+    );
+  }
+  return { problems, fields };
+}
+
+async function checkEdition(
+  manager: EntityManager,
+  { editionCode, sourceId }: ChangeSetRow,
+): Promise<Problem[]> {
+  if (editionCode === null) return [];
+  if (sourceId === null) {
+    const message = 'An edition cites its source: give the change set one.';
+    return [problem(ProblemCode.SOURCE_UNKNOWN, message, ['source'])];
+  }
+  const taken: unknown[] = await manager.query('select from edition where code = $1', [editionCode]);
+  if (taken.length === 0) return [];
+  return [
+    problem(ProblemCode.TAKEN, `There is an edition ${editionCode}: give this one another code.`, [
+      'edition',
+      'code',
+    ]),
+  ];
+}
+
+/** Whether a draft still follows on what is published. */
+function checkPlace(
+  draft: DraftRow,
+  day: CalendarDay,
+  standing: Standing | undefined,
+  contents: ReadonlyMap<number, Content>,
+): Problem[] {
+  const { code, operation, baseRevisionId } = draft;
+  const currentId = standing?.currentId ?? null;
+  if (operation === DraftOperation.ADD) {
+    if (currentId === null && !standing?.later) return [];
+    return [
+      problem(ProblemCode.TAKEN, `${code} has been published by now: remove this draft and revise it.`, [
+        code,
+      ]),
+    ];
+  }
+  if (operation === DraftOperation.RETIRE && standing?.later) {
+    return [
+      problem(
+        ProblemCode.CONFLICT,
+        `A revision of ${code} is published for a day after ${day}: retire it from then on.`,
+        [code],
+      ),
+    ];
+  }
+  if (currentId === baseRevisionId) return [];
+  if (currentId === null) {
+    return [
+      problem(
+        ProblemCode.NOT_IN_FORCE,
+        `${code} is not in force on ${day}: choose a day on which it is, or remove the draft.`,
+        [code],
+      ),
+    ];
+  }
+  const [base, theirs] = [contents.get(baseRevisionId ?? 0), contents.get(currentId)];
+  const ours = contents.get(draft.revisionId ?? 0);
+  return [
+    {
+      ...problem(
+        ProblemCode.CONFLICT,
+        `On ${day} another revision of ${code} is in force than the one this draft began from: put the draft on top of it with \`rebaseDraft\`.`,
+        [code],
+      ),
+      conflicts: base && theirs ? bothSides(base, theirs, ours) : [],
+    },
+  ];
+}

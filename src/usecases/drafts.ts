@@ -1,0 +1,341 @@
+import type { EntityManager } from 'typeorm';
+import {
+  holdingsOf,
+  lockDraft,
+  provinceCode,
+  recordStep,
+  type ChangeSetRow,
+  type DraftRow,
+} from '../data/change-sets.js';
+import { readDraftFacts, readStandings, type Standing } from '../data/draft-facts.js';
+import { referredBy, resolveReferences } from '../data/revisions/references.js';
+import { REVISED } from '../data/revisions/tables.js';
+import { deleteDrafts, identify, insertRevisions, rewriteDraft } from '../data/revisions/write.js';
+import type { Attempt, Outcome, UnitOfWork } from '../data/unit-of-work.js';
+import { mayEdit, mayEditProvincial } from '../domain/access.js';
+import { ChangeSetAction, ChangeSetStepAction, DraftOperation } from '../domain/change-set.js';
+import { SubjectKind, type Content, type DepartmentContent, type ServiceContent } from '../domain/content.js';
+import { applyChanges } from '../domain/content-fields.js';
+import { blocksDraft } from '../domain/draft-rules.js';
+import { ResponsibilityRole } from '../domain/enums.js';
+import { changedFields } from '../domain/list-diff.js';
+import { problem, ProblemCode, type Problem } from '../domain/problem.js';
+import { rebase, type ConflictSide } from '../domain/rebase.js';
+import type { CalendarDay } from '../domain/validity.js';
+import { forbidden, isProblem, openChangeSet, stale, type ChangeSetRef } from './change-set-access.js';
+import { checkContent, contentsIn } from './draft-check.js';
+import { forgetRevisions, indexRevisions } from './index-directory.js';
+
+/** What a draft is of, and the version of the draft that was read if there is one already. */
+export interface DraftRef extends Omit<ChangeSetRef, 'version'> {
+  readonly kind: SubjectKind;
+  readonly code: string;
+  readonly version?: number | null;
+}
+
+/** A draft that was written, and what still stands against publishing it. */
+export interface Drafted {
+  readonly changeSetId: number;
+  /** The draft's row; null if it was removed. */
+  readonly draftId: number | null;
+  readonly remaining: readonly Problem[];
+}
+
+type Outcoming = Promise<Outcome<Drafted>>;
+
+/** What a draft is written with: all that has been looked up and locked for it. */
+interface Desk {
+  readonly manager: EntityManager;
+  readonly attempt: Attempt;
+  readonly ref: DraftRef;
+  readonly set: ChangeSetRow;
+  readonly day: CalendarDay;
+  readonly draft: DraftRow | null;
+  readonly subjectId: number;
+  readonly standing: Standing;
+}
+
+/** Drafts something new. */
+export function addSubject(
+  write: UnitOfWork,
+  attempt: Attempt,
+  ref: DraftRef,
+  content: Content,
+  today: CalendarDay,
+): Outcoming {
+  return atDesk(write, attempt, ref, today, DraftOperation.ADD, async (desk) => {
+    if (desk.standing.currentId !== null || desk.standing.later) {
+      return refused(problem(ProblemCode.TAKEN, `${ref.code} is taken: revise it instead.`, ['code']));
+    }
+    return save(desk, content, null);
+  });
+}
+
+/** Drafts a change of what is in force on the change set's day; or changes that draft. */
+export function reviseSubject(
+  write: UnitOfWork,
+  attempt: Attempt,
+  ref: DraftRef,
+  changes: Readonly<Record<string, unknown>>,
+  today: CalendarDay,
+): Outcoming {
+  return atDesk(write, attempt, ref, today, DraftOperation.REVISE, async (desk) => {
+    const baseId = desk.draft ? desk.draft.baseRevisionId : desk.standing.currentId;
+    const from = desk.draft?.revisionId ?? baseId;
+    if (from === null) return refused(notInForce(desk));
+    const contents = await contentsIn(desk.manager, ref.kind, [baseId, from]);
+    const applied = applyChanges(contents.get(from) as Content, changes);
+    if ('problems' in applied) return refused(...applied.problems);
+    return save(desk, applied.content, baseId === null ? null : (contents.get(baseId) as Content));
+  });
+}
+
+/** Drafts that a service is no longer in force from the change set's day on. */
+export function retireService(
+  write: UnitOfWork,
+  attempt: Attempt,
+  ref: DraftRef,
+  today: CalendarDay,
+): Outcoming {
+  return atDesk(write, attempt, ref, today, DraftOperation.RETIRE, async (desk) => {
+    const { manager, standing } = desk;
+    if (standing.currentId === null) return refused(notInForce(desk));
+    const contents = await contentsIn(manager, ref.kind, [standing.currentId]);
+    const refusal = await refusalOf(desk, contents.get(standing.currentId) as Content);
+    if (refusal) return refused(refusal);
+    return keep(desk, DraftOperation.RETIRE, standing.currentId, null);
+  });
+}
+
+/** Takes a draft out of its change set. */
+export function removeDraft(
+  write: UnitOfWork,
+  attempt: Attempt,
+  ref: DraftRef,
+  today: CalendarDay,
+): Outcoming {
+  return atDesk(write, attempt, ref, today, undefined, async (desk) => {
+    const { manager, draft } = desk;
+    if (!draft) return refused(notDrafted(desk));
+    const { revisionId, baseRevisionId } = draft;
+    const contents = await contentsIn(manager, ref.kind, [revisionId, baseRevisionId]);
+    const refusal = await refusalOf(desk, contents.get(baseRevisionId ?? revisionId ?? 0) as Content);
+    if (refusal) return refused(refusal);
+    await manager.query('delete from draft where id = $1', [draft.id]);
+    if (revisionId !== null) {
+      await deleteDrafts(manager, ref.kind, [revisionId]);
+      await forgetRevisions(manager, ref.kind, [revisionId]);
+    }
+    return kept(desk, null, []);
+  });
+}
+
+/** Puts a draft on top of the revision that is in force by now, keeping one side or the other where both changed a field. */
+export function rebaseDraft(
+  write: UnitOfWork,
+  attempt: Attempt,
+  ref: DraftRef,
+  keepSides: ReadonlyMap<string, `${ConflictSide}`>,
+  today: CalendarDay,
+): Outcoming {
+  return atDesk(write, attempt, ref, today, undefined, async (desk) => {
+    const { draft, standing } = desk;
+    if (!draft) return refused(notDrafted(desk));
+    if (standing.currentId === null || draft.baseRevisionId === null) return refused(notInForce(desk));
+    const { revisionId, baseRevisionId: baseId } = draft;
+    const contents = await contentsIn(desk.manager, ref.kind, [baseId, revisionId, standing.currentId]);
+    const [base, theirs] = [contents.get(baseId) as Content, contents.get(standing.currentId) as Content];
+    await recordStep(desk.manager, desk.set.id, ChangeSetStepAction.REBASE, desk.attempt.actor, ref.code);
+    if (revisionId === null) {
+      const refusal = await refusalOf(desk, theirs);
+      if (refusal) return refused(refusal);
+      return keep(desk, DraftOperation.RETIRE, standing.currentId, null);
+    }
+    const rebased = rebase(base, theirs, contents.get(revisionId) as Content, keepSides);
+    if ('content' in rebased) return save(desk, rebased.content, theirs, standing.currentId);
+    const message = 'Both sides changed these fields: say in `keep` whose value each is to have.';
+    return refused({
+      ...problem(ProblemCode.CONFLICT, message, ['keep']),
+      conflicts: rebased.conflicts,
+    });
+  });
+}
+
+/** Opens a change set for editing and looks up what a draft in it has to do with. */
+function atDesk(
+  write: UnitOfWork,
+  attempt: Attempt,
+  ref: DraftRef,
+  today: CalendarDay,
+  operation: DraftOperation | undefined,
+  work: (desk: Desk) => Promise<Outcome<Drafted>>,
+): Outcoming {
+  return write.run(attempt, async (manager) => {
+    const { changeSet, kind, code } = ref;
+    const open = await openChangeSet(manager, attempt, { changeSet }, ChangeSetAction.EDIT, 'share');
+    if (isProblem(open)) return refused(open);
+    const subjectId = await subjectOf(manager, kind, code, operation);
+    if (typeof subjectId !== 'number') return refused(subjectId);
+    const draft = await lockDraft(manager, open.set.id, kind, code);
+    if (!draft && operation && typeof ref.version === 'number') return refused(gone(ref));
+    if (draft) {
+      if (draft.version !== ref.version) return refused(stale('draft', draft.version));
+      // What is added can be drafted on like anything else.
+      const goesOn = operation === DraftOperation.REVISE && draft.operation === DraftOperation.ADD;
+      if (operation !== undefined && draft.operation !== operation && !goesOn) {
+        const message = `${code} is drafted otherwise (${draft.operation}) in this change set: remove that draft first.`;
+        return refused(problem(ProblemCode.WRONG_STATE, message, ['code']));
+      }
+    }
+    const day = open.set.effectiveOn ?? today;
+    const standings = await readStandings(manager, kind, [subjectId], day);
+    const standing = standings.get(subjectId) as Standing;
+    return work({ manager, attempt, ref, set: open.set, day, draft, subjectId, standing });
+  });
+}
+
+const CODE = /^[A-Z0-9][A-Z0-9-]{0,60}$/;
+const SERVICE_CODE = /^[A-Z]{2}-[A-Z]{3}-\d{3,10}$/;
+
+/** The id of what a code names; it is made for something that is added. */
+async function subjectOf(
+  manager: EntityManager,
+  kind: SubjectKind,
+  code: string,
+  operation: DraftOperation | undefined,
+): Promise<number | Problem> {
+  if (operation === DraftOperation.ADD) {
+    const [form, example] =
+      kind === SubjectKind.SERVICE ? [SERVICE_CODE, 'FJ-BPS-082'] : [CODE, 'FJ-HEALTH-COMMISSION'];
+    if (!form.test(code)) return problem(ProblemCode.INVALID, `A code is written like ${example}.`, ['code']);
+    return (await identify(manager, kind, [code])).get(code) as number;
+  }
+  const [row]: { id: number }[] = await manager.query(
+    `select id from ${REVISED[kind].identity} where code = $1`,
+    [code],
+  );
+  return row?.id ?? problem(ProblemCode.NOT_FOUND, `There is no ${nameOf(kind)} ${code}.`, ['code']);
+}
+
+const nameOf = (kind: SubjectKind) => kind.toLowerCase().replace('_', ' ');
+
+/** Why the caller may not draft this, if so. What is changed counts, not what it is to become: else anyone could claim it. */
+async function refusalOf(
+  { manager, attempt, ref: { kind, code } }: Pick<Desk, 'manager' | 'attempt' | 'ref'>,
+  content: Content,
+): Promise<Problem | undefined> {
+  const { actor } = attempt;
+  if (kind === SubjectKind.SERVICE) {
+    const leads = (content as ServiceContent).responsibilities
+      .filter(({ role }) => role === ResponsibilityRole.LEAD)
+      .map(({ department }) => department);
+    if (leads.length === 0) {
+      const message = 'A service is led by somebody: name at least one LEAD, whom you edit for.';
+      return problem(ProblemCode.NO_LEAD, message, [code, 'responsibilities']);
+    }
+    if (mayEdit(actor, await holdingsOf(manager, leads))) return undefined;
+    const message = `${code} is led by ${leads.join(', ')}, which is not yours to edit for: ask an editor there.`;
+    return forbidden(message, ['code']);
+  }
+  if (kind === SubjectKind.DEPARTMENT) {
+    const [region]: { path: string[] }[] = await manager.query(
+      `select string_to_array(path::text, '.') as path from region where code = $1`,
+      [(content as DepartmentContent).region],
+    );
+    if (mayEdit(actor, [{ department: code, regionPath: region?.path ?? [] }])) return undefined;
+    return forbidden(`${code} is not yours to edit: ask an editor of it or of its division.`, ['code']);
+  }
+  if (mayEditProvincial(actor, await provinceCode(manager))) return undefined;
+  return forbidden(`A ${nameOf(kind)} belongs to no department: editors of the province change it.`, [
+    'code',
+  ]);
+}
+
+/** Checks a content as far as it must be sound to be kept, and keeps it. */
+async function save(
+  desk: Desk,
+  content: Content,
+  base: Content | null,
+  baseId: number | null = desk.draft ? desk.draft.baseRevisionId : desk.standing.currentId,
+): Promise<Outcome<Drafted>> {
+  const { manager, ref, set, day, draft, subjectId } = desk;
+  const before =
+    base ?? (await contentsIn(manager, ref.kind, [draft?.revisionId ?? null])).values().next().value;
+  const refusal = before && (await refusalOf(desk, before));
+  if (refusal) return refused(refusal);
+  if (base && changedFields(base, content).length === 0) {
+    const message = `The draft says of ${ref.code} just what is published: change something, or remove it.`;
+    return refused(problem(ProblemCode.UNCHANGED, message));
+  }
+  const problems = checkContent(ref.kind, content, await readDraftFacts(manager, set.id, day), ref.code);
+  const blocking = problems.filter(blocksDraft);
+  if (blocking.length > 0) return refused(...blocking);
+  const foreign = base ? undefined : await refusalOf(desk, content);
+  if (foreign) return refused(foreign);
+
+  const references = await resolveReferences(manager, referredBy(ref.kind, [content]));
+  let revisionId = draft?.revisionId ?? null;
+  if (revisionId !== null) await rewriteDraft(manager, ref.kind, revisionId, content, references);
+  else {
+    const revision = { subjectId, code: ref.code, beginsOn: day, changeSetId: set.id, content };
+    [revisionId = null] = await insertRevisions(manager, ref.kind, [revision], references);
+  }
+  await indexRevisions(manager, ref.kind, revisionId === null ? [] : [revisionId]);
+  const operation = base ? DraftOperation.REVISE : DraftOperation.ADD;
+  return keep(desk, operation, baseId, revisionId, problems);
+}
+
+/** Writes the draft's own row, unless somebody else began a draft of the same in the meantime. */
+async function keep(
+  desk: Desk,
+  operation: DraftOperation,
+  baseRevisionId: number | null,
+  revisionId: number | null,
+  remaining: readonly Problem[] = [],
+): Promise<Outcome<Drafted>> {
+  const { manager, attempt, ref, set, draft, subjectId } = desk;
+  const author = attempt.actor.subject;
+  if (draft) {
+    await manager.query(
+      `update draft set base_revision_id = $2, revision_id = $3, version = version + 1, drafted_at = now(),
+        authors = array_remove(authors, $4) || $4::text where id = $1`,
+      [draft.id, baseRevisionId, revisionId, author],
+    );
+    return kept(desk, draft.id, remaining);
+  }
+  const [row]: { id: number }[] = await manager.query(
+    `insert into draft (change_set_id, kind, operation, code, subject_id, base_revision_id, revision_id, authors)
+    values ($1, $2, $3, $4, $5, $6, $7, array[$8::text]) on conflict (change_set_id, kind, subject_id) do nothing returning id`,
+    [set.id, ref.kind, operation, ref.code, subjectId, baseRevisionId, revisionId, author],
+  );
+  return row ? kept(desk, row.id, remaining) : refused(stale('draft', 1));
+}
+
+const refused = (...problems: readonly Problem[]): Outcome<Drafted> => ({ value: null, problems });
+
+const kept = (
+  { set, ref }: Desk,
+  draftId: number | null,
+  remaining: readonly Problem[],
+): Outcome<Drafted> => ({
+  value: { changeSetId: set.id, draftId, remaining },
+  problems: [],
+  subject: ref.code,
+});
+
+const notInForce = ({ ref, day }: Desk): Problem =>
+  problem(
+    ProblemCode.NOT_IN_FORCE,
+    `${ref.code} is not in force on ${day}: give the change set a day on which it is.`,
+    ['code'],
+  );
+
+const gone = ({ code }: DraftRef): Problem =>
+  problem(
+    ProblemCode.STALE_VERSION,
+    `The draft of ${code} is in this change set no longer: begin another without a version.`,
+    ['version'],
+  );
+
+const notDrafted = ({ ref }: Desk): Problem =>
+  problem(ProblemCode.NOT_FOUND, `${ref.code} is not drafted in this change set.`, ['code']);
