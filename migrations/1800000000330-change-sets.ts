@@ -94,10 +94,12 @@ export class ChangeSets1800000000330 implements MigrationInterface {
     // Whose business the drafts are: of a service its leads before and after, of a department itself.
     await runner.query(`
       create view change_set_holding as
-      select distinct d.change_set_id, p.code as department, string_to_array(g.path::text, '.') as region_path
-      from draft d
-      join responsibility r on d.kind = 'SERVICE' and r.role = 'LEAD' and r.service_id in (d.revision_id, d.base_revision_id)
-      join department p on p.id = r.department_id
+      select d.change_set_id, p.code as department, string_to_array(g.path::text, '.') as region_path
+      from (
+        select distinct d.change_set_id, r.department_id from draft d
+        join responsibility r on d.kind = 'SERVICE' and r.role = 'LEAD' and r.service_id = any (array[d.revision_id, d.base_revision_id])
+      ) d
+      join department p on p.id = d.department_id
       join department_revision v on v.department_id = p.id and v.published_at is not null and upper_inf(v.valid_during)
       join region g on g.id = v.region_id
       union

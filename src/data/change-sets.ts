@@ -46,18 +46,29 @@ export async function lockChangeSet(
 }
 
 /** Who wrote a change set, and whose business it is. */
-export async function standingOf(
-  query: (text: string, values: unknown[]) => Promise<unknown>,
-  changeSetId: number,
-): Promise<ChangeSetStanding> {
-  const [row] = (await query(
+export async function standingOf(manager: EntityManager, changeSetId: number): Promise<ChangeSetStanding> {
+  const [row]: ChangeSetStanding[] = await manager.query(
     `select author, array(select author union select unnest(c.editors) union select unnest(d.authors) from draft d where d.change_set_id = c.id) as contributors,
       coalesce((select jsonb_agg(jsonb_build_object('department', h.department, 'regionPath', h.region_path))
         from change_set_holding h where h.change_set_id = c.id), '[]') as holdings
     from change_set c where id = $1`,
     [changeSetId],
-  )) as [ChangeSetStanding | undefined];
+  );
   return row ?? { author: '', contributors: [], holdings: [] };
+}
+
+/** Whether somebody wrote a part of a change set. */
+export async function wroteIn(
+  manager: EntityManager,
+  changeSetId: number,
+  subject: string,
+): Promise<boolean> {
+  const [row]: object[] = await manager.query(
+    `select from change_set where id = $1 and $2 <> '' and (author = $2 or $2 = any(editors)
+      or exists (select from draft d where d.change_set_id = $1 and $2 = any(d.authors)))`,
+    [changeSetId, subject],
+  );
+  return row !== undefined;
 }
 
 /** The departments of these codes with the divisions that they belong to; those that are not known are left out. */

@@ -6,7 +6,7 @@ import type { Constructor } from '../entities/reading.js';
 import { readContents } from './contents.js';
 import { Loaders, markView, type RelationRead } from './loaders.js';
 import { beyond, orderBy, Page, windowOf, type Order, type PageArguments } from './paginate.js';
-import { orderOf, OWN_DAY, selectList, type Selection } from './select.js';
+import { orderOf, OWN_DAY, selectListIn, type Selection } from './select.js';
 import type { Sql } from './sql.js';
 import type { Row, Table, Tables } from './table.js';
 import { inForceIn, withView, type View } from './view.js';
@@ -78,7 +78,7 @@ export class Reader {
   async list(
     entity: Constructor,
     selection: Selection,
-    view?: View,
+    view: View = this.present,
     filter?: (where: Where, table: Table) => void,
     also: readonly string[] = [],
   ): Promise<Row[]> {
@@ -86,8 +86,8 @@ export class Reader {
     const where = new Where();
     filter?.(where, table);
     if (table.rules.versioned) where.add(inForceIn(table, 't'));
-    const text = `select ${selectList(table, selection, also)} from ${table.name} t${where.sql} order by ${orderOf(table)}`;
-    return this.rows(text, where, view);
+    const list = selectListIn(view, where, table, selection, also);
+    return this.rows(list, `from ${table.name} t${where.sql} order by ${orderOf(table)}`, where, view);
   }
 
   /**
@@ -96,15 +96,15 @@ export class Reader {
    */
   async page(entity: Constructor, request: ListRequest): Promise<Page> {
     const table = this.tables.of(entity);
-    const { order } = request;
+    const { order, view = this.present } = request;
     const window = windowOf(request.page, order);
     const where = new Where();
     if (table.rules.versioned) where.add(inForceIn(table, 't'));
     request.filter?.(where);
     const whole = where.clone();
     const count = async () => {
-      const text = `select count(*)::integer as count from ${table.name} t${whole.sql}`;
-      const [counted] = await this.rows(text, whole.clone(), request.view);
+      const list = 'count(*)::integer as count';
+      const [counted] = await this.rows(list, `from ${table.name} t${whole.sql}`, whole.clone(), view);
       return counted?.count as number;
     };
     if (!request.rows) return new Page([], order, { next: false, previous: false }, count);
@@ -115,11 +115,11 @@ export class Reader {
     const place = order.columns
       .filter((column) => !request.selection.fields.has(column.alias))
       .map((column) => `${column.sql.replaceAll('{row}', 't')} as "${column.alias}"`);
-    const list = selectList(table, request.selection);
-    const text =
-      `select ${[list, ...place].join(', ')} from ${table.name} t${where.sql}` +
-      ` order by ${orderBy(order, window.backward)} limit ${where.bind(window.size + 1)}`;
-    const rows = await this.rowsAtCursor(text, where, request);
+    const list = [selectListIn(view, where, table, request.selection), ...place].join(', ');
+    const rest = `from ${table.name} t${where.sql} order by ${orderBy(order, window.backward)} limit ${where.bind(window.size + 1)}`;
+    const rows = await this.rows(list, rest, where, view).catch((error: unknown) => {
+      throw cursorAtFault(error, request.page);
+    });
     const more = rows.length > window.size;
     if (more) rows.pop();
     if (window.backward) rows.reverse();
@@ -136,19 +136,6 @@ export class Reader {
     return this.loaders.load(read, parent, filterValues);
   }
 
-  // A forged cursor can carry a value that the column's type refuses: that is the caller's fault, not ours.
-  private async rowsAtCursor(text: string, where: Where, { page, view }: ListRequest): Promise<Row[]> {
-    try {
-      return await this.rows(text, where, view);
-    } catch (error) {
-      const cursor = page.after ? 'after' : page.before ? 'before' : undefined;
-      if (cursor && /^(22|BAD_USER_INPUT)/.test((error as { code?: string }).code ?? '')) {
-        throw badInput(cursor, `${cursor} is not a cursor of this list in this order.`);
-      }
-      throw error;
-    }
-  }
-
   /** What a revision says, a draft too; those of one kind that are asked for in one tick share a statement. */
   content(kind: SubjectKind, revisionId: number): Promise<Content | undefined> {
     let loader = this.contents.get(kind);
@@ -162,10 +149,19 @@ export class Reader {
     return loader.load(revisionId);
   }
 
-  private async rows(text: string, where: Where, view: View = this.present): Promise<Row[]> {
-    const statement = withView(text, view, (value) => where.bind(value));
+  /** @param list written out for the view; what stands behind it is not yet */
+  private async rows(list: string, rest: string, where: Where, view: View): Promise<Row[]> {
+    const statement = `select ${list} ${withView(rest, view, (value) => where.bind(value))}`;
     const rows = await this.sql.rows<Row>(statement, where.values);
-    if (view !== this.present || statement.includes(OWN_DAY)) markView(rows, view, this.present);
+    if (view !== this.present || list.includes(OWN_DAY)) markView(rows, view, this.present);
     return rows;
   }
+}
+
+/** A forged cursor can carry a value that the column's type refuses: that is the caller's fault, not ours. */
+function cursorAtFault(error: unknown, page: PageArguments): unknown {
+  const cursor = page.after ? 'after' : page.before ? 'before' : undefined;
+  return cursor && /^(22|BAD_USER_INPUT)/.test((error as { code?: string }).code ?? '')
+    ? badInput(cursor, `${cursor} is not a cursor of this list in this order.`)
+    : error;
 }

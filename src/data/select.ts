@@ -1,5 +1,15 @@
 import type { Relation, Table } from './table.js';
-import { asOfFirstDay, firstDay, inForceIn, publishedIn } from './view.js';
+import {
+  asOfFirstDay,
+  firstDay,
+  inForceIn,
+  kindOfView,
+  publishedIn,
+  writeOut,
+  type View,
+  type Written,
+} from './view.js';
+import type { Where } from './where.js';
 
 /** What an operation asks of a row. */
 export interface Selection {
@@ -37,6 +47,26 @@ export function selectList(table: Table, selection: Selection, also: readonly st
     selected(table, selection, also, 0),
     ([name, sql]) => `${sql.replaceAll('{row}', 't')} as "${name}"`,
   ).join(', ');
+}
+
+const lists = new WeakMap<Selection, Map<string, Written>>();
+
+/** The same, written out for a view whose parameters `where` binds. It is written once for an operation. */
+export function selectListIn(
+  view: View,
+  where: Where,
+  table: Table,
+  selection: Selection,
+  also: readonly string[] = [],
+): string {
+  let written = lists.get(selection);
+  if (!written) lists.set(selection, (written = new Map<string, Written>()));
+  const key = `${kindOfView(view)} ${where.values.length} ${table.name} ${also.join()}`;
+  let list = written.get(key);
+  if (!list)
+    written.set(key, (list = writeOut(selectList(table, selection, also), view, where.values.length)));
+  list.parts.forEach((part) => where.bind(view[part]));
+  return list.text;
 }
 
 function selected(

@@ -86,3 +86,25 @@ export function withView(sql: string, view: View, bind: (value: unknown) => stri
     .replace(VALIDITY, (_, table: string, alias: string) => validity(table, alias));
   return written.includes(DAY) ? written.replaceAll(DAY, bind(view.day)) : written;
 }
+
+/** SQL written out for every view of one kind: what is bound behind the parameters that it has already, in order. */
+export interface Written {
+  readonly text: string;
+  readonly parts: readonly (keyof View)[];
+}
+
+/** Which views SQL is written out alike for. */
+export function kindOfView({ knownAt, changeSet }: View): string {
+  return knownAt !== undefined ? 'known' : changeSet !== undefined ? 'drafts' : 'present';
+}
+
+/**
+ * Writes SQL out for a kind of view, to be used again and again: it can be long, and is the same for every request.
+ * @param bound how many parameters the statement has already
+ */
+export function writeOut(sql: string, view: View, bound: number): Written {
+  const parts: (keyof View)[] = [];
+  const names = Object.fromEntries(Object.keys(view).map((part) => [part, part])) as unknown as View;
+  const text = withView(sql, names, (part) => `$${bound + parts.push(part as keyof View)}`);
+  return { text, parts };
+}

@@ -3,8 +3,7 @@ import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn, type R
 import { ActorKind } from '../domain/access.js';
 import { ChangeSetStepAction } from '../domain/change-set.js';
 import { ChangeSet } from './change-set.js';
-import { Expression, Reading } from './reading.js';
-import { instant } from './revision.js';
+import { Expression, instant, Reading } from './reading.js';
 import { DateTimeScalar } from './scalars.js';
 
 @ObjectType('ChangeSetStep', { description: 'Something done with a change set (办理步骤).' })

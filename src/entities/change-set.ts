@@ -4,8 +4,7 @@ import { ChangeSetState } from '../domain/change-set.js';
 import { ChangeSetStep } from './change-set-step.js';
 import { Document } from './document.js';
 import { Node } from './node.js';
-import { Expression, Reading } from './reading.js';
-import { instant } from './revision.js';
+import { Expression, instant, Reading } from './reading.js';
 import { DateScalar, DateTimeScalar } from './scalars.js';
 import { Source } from './source.js';
 

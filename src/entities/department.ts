@@ -73,7 +73,7 @@ export class Department extends Revision {
   position!: number;
 
   @Field(() => Region, { description: 'The division whose government it belongs to (所属行政区划).' })
-  @ManyToOne(() => Region, (region) => region.departments, { nullable: false })
+  @ManyToOne(() => Region, { nullable: false })
   region!: Relation<Region>;
 
   /** Whether it ceased to be on the first day of this revision. It stays, so that what names it can be read. */

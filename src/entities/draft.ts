@@ -3,8 +3,7 @@ import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn, type R
 import { DraftOperation } from '../domain/change-set.js';
 import { SubjectKind } from '../domain/content.js';
 import { ChangeSet } from './change-set.js';
-import { Expression, Reading } from './reading.js';
-import { instant } from './revision.js';
+import { Expression, instant, Reading } from './reading.js';
 import { DateTimeScalar } from './scalars.js';
 
 @ObjectType('Draft', {

@@ -70,6 +70,11 @@ export function Expression(sql: string): PropertyDecorator {
   return (target, property) => void propertiesOf(target.constructor).expressions.set(String(property), sql);
 }
 
+/** SQL that prints a `timestamptz` as the API prints instants. */
+export function instant(sql: string): string {
+  return `to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
 /** Property decorator: a list of rows for which an SQL condition between `{row}` and `{parent}` holds. */
 export function RelatedBy(target: () => Constructor, condition: string): PropertyDecorator {
   return (owner, property) =>

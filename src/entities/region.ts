@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Check, Column, Entity, Index, ManyToOne, OneToMany, type Relation } from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import { RegionLevel, TownshipKind } from '../domain/enums.js';
 import { Department } from './department.js';
 import { Node } from './node.js';
@@ -99,8 +99,10 @@ export class Region extends Node {
   @ManyToOne(() => Region, { nullable: true })
   replacedBy!: Relation<Region> | null;
 
-  @Field(() => [Department], { description: 'The departments of this division (所属部门).' })
-  @OneToMany(() => Department, (department) => department.region)
+  @Field(() => [Department], {
+    description: 'The departments of this division that are in being on the day (所属部门).',
+  })
+  @RelatedBy(() => Department, '{row}.region_id = {parent}.id and not {row}.abolished')
   departments!: Relation<Department>[];
 
   @Field(() => String, {

@@ -1,7 +1,7 @@
 import { Field } from 'type-graphql';
 import { Column, ManyToOne, type Relation } from 'typeorm';
 import { ChangeSet } from './change-set.js';
-import { Expression, Inverse } from './reading.js';
+import { Expression, instant, Inverse } from './reading.js';
 import { Node } from './node.js';
 import { DateScalar, DateTimeScalar } from './scalars.js';
 
@@ -32,11 +32,6 @@ export const IN_FORCE = {
   to: 'case when isempty({validity {table} {row}}) then {row}.begins_on else upper({validity {table} {row}}) end',
   publishedAt: instant('{row}.published_at'),
 } as const;
-
-/** SQL that prints a `timestamptz` as the API prints instants. */
-export function instant(sql: string): string {
-  return `to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
 
 function decorate(...decorators: PropertyDecorator[]): PropertyDecorator {
   return (target, property) => decorators.forEach((each) => each(target, property));

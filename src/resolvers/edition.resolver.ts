@@ -12,9 +12,11 @@ import { ServiceConnection } from '../schema/connections.js';
 import { ChangesSinceArgs } from '../schema/list-diff.inputs.js';
 import { ListDiff } from '../schema/list-diff.payloads.js';
 import { orderFrom } from '../schema/order.js';
+import { KnownArgs } from '../schema/view.inputs.js';
 import type { Context } from './context.js';
 import { listDiffWanted } from './list-diff-selection.js';
 import { pageOf, selectionOf } from './selection.js';
+import { timeFrom } from './view.js';
 
 @Resolver(() => Edition)
 export class EditionResolver {
@@ -24,20 +26,22 @@ export class EditionResolver {
   })
   edition(
     @Arg('code', () => String, { description: 'Its code, e.g. `FJ-BPS-2018` (版次代码).' }) code: string,
+    @Args() known: KnownArgs,
     @Ctx() { reader }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return reader.one(Edition, selectionOf(info), 'code', code);
+    return reader.one(Edition, selectionOf(info), 'code', code, timeFrom(known, { reader }));
   }
 
   @Query(() => [Edition], { description: 'The editions, by the day they took effect (清单版次列表).' })
-  editions(@Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
-    return reader.list(Edition, selectionOf(info));
+  editions(@Args() known: KnownArgs, @Ctx() { reader }: Context, @Info() info: GraphQLResolveInfo) {
+    return reader.list(Edition, selectionOf(info), timeFrom(known, { reader }));
   }
 
   // Not a relation of keys: an edition's contents are whatever was in force on its day.
   @FieldResolver(() => ServiceConnection, {
-    description: 'The services in force on the day the edition took effect (清单内容).',
+    description:
+      'The services in force on the day the edition took effect (清单内容), corrections included unless the edition is read with `knownAt`.',
   })
   services(
     @Root() edition: Row,

@@ -25,9 +25,10 @@ export async function viewFrom(
     filterChangeSets({}, actor, where);
   });
   if (!set) throw badInput('changeSet', 'There is no such change set, or it is not for you to see.');
-  const day = asOf ?? (set.effectiveOn as string | null) ?? reader.today;
-  // Once published its drafts are in force like anything else, from their day.
-  return set.state === ChangeSetState.PUBLISHED ? { day } : { day, changeSet: key };
+  const from = (set.effectiveOn as string | null) ?? reader.today;
+  const day = asOf ?? from;
+  // Once published its drafts are in force like anything else, from their day; and before their day none is.
+  return set.state === ChangeSetState.PUBLISHED || day < from ? { day } : { day, changeSet: key };
 }
 
 /** The same without drafts. */

@@ -87,16 +87,20 @@ export class CreateChangeSetInput implements ChangeSetText {
   edition?: EditionInput | null;
 }
 
-@InputType('UpdateChangeSetInput', {
-  description: 'What a change set is to say of itself: what is not given stays (修改调整批次).',
-})
-export class UpdateChangeSetInput implements ChangeSetText, ChangeSetRef {
+/** A change set, and which version of it was read. */
+@InputType()
+abstract class ChangeSetRefInput implements ChangeSetRef {
   @Field(() => ID, { description: 'Which change set (调整批次标识).' })
   changeSet!: string;
 
   @Field(() => Int, { description: 'Its version as you read it (版本号).' })
   version!: number;
+}
 
+@InputType('UpdateChangeSetInput', {
+  description: 'What a change set is to say of itself: what is not given stays (修改调整批次).',
+})
+export class UpdateChangeSetInput extends ChangeSetRefInput implements ChangeSetText {
   @Field(() => String, { nullable: true, description: 'What it is called (名称).' })
   @IsOptional()
   @MaxLength(1_000)
@@ -140,13 +144,7 @@ export class ValidateChangeSetInput {
 @InputType('ChangeSetStepInput', {
   description: 'A change set that something is to be done with (办理调整批次).',
 })
-export class ChangeSetStepInput implements ChangeSetRef {
-  @Field(() => ID, { description: 'Which change set (调整批次标识).' })
-  changeSet!: string;
-
-  @Field(() => Int, { description: 'Its version as you read it (版本号).' })
-  version!: number;
-
+export class ChangeSetStepInput extends ChangeSetRefInput {
   @Field(() => String, { nullable: true, description: 'What to say with it (意见).' })
   @IsOptional()
   @MaxLength(MAX_TEXT)
@@ -154,26 +152,14 @@ export class ChangeSetStepInput implements ChangeSetRef {
 }
 
 @InputType('ReturnChangeSetInput', { description: 'A change set to be given back (退回调整批次).' })
-export class ReturnChangeSetInput implements ChangeSetRef {
-  @Field(() => ID, { description: 'Which change set (调整批次标识).' })
-  changeSet!: string;
-
-  @Field(() => Int, { description: 'Its version as you read it (版本号).' })
-  version!: number;
-
+export class ReturnChangeSetInput extends ChangeSetRefInput {
   @Field(() => String, { description: 'What is to be mended (退回意见).' })
   @MaxLength(MAX_TEXT)
   comment!: string;
 }
 
 @InputType('PublishChangeSetInput', { description: 'A change set to be published (发布调整批次).' })
-export class PublishChangeSetInput implements ChangeSetRef, PublicationTerms {
-  @Field(() => ID, { description: 'Which change set (调整批次标识).' })
-  changeSet!: string;
-
-  @Field(() => Int, { description: 'Its version as you read it (版本号).' })
-  version!: number;
-
+export class PublishChangeSetInput extends ChangeSetRefInput implements PublicationTerms {
   @Field(() => DateScalar, {
     description: 'The first day on which its changes are in force (生效日期). It may lie ahead.',
   })

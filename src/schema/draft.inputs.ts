@@ -8,178 +8,83 @@ import { FacilityTypeChanges } from './facility-type-content.inputs.js';
 import { IndicatorChanges } from './indicator-content.inputs.js';
 import { ServiceChanges, ServiceInput } from './service-content.inputs.js';
 
-type SubjectRef = Omit<DraftRef, 'kind'>;
-
-@InputType('AddServiceInput', { description: 'A service that is to be new (新增服务项目草案).' })
-export class AddServiceInput implements SubjectRef {
+/** What a draft is of, and which draft of it was read. */
+@InputType()
+abstract class SubjectInput implements Omit<DraftRef, 'kind'> {
   @Field(() => ID, { description: 'In which change set (调整批次标识).' })
   changeSet!: string;
 
-  @Field(() => String, { description: 'The code it is to have, e.g. `FJ-BPS-082` (项目代码).' })
+  @Field(() => String, {
+    description: 'The code of what is drafted, e.g. `FJ-BPS-001` or `FJ-CIVIL-AFFAIRS` (代码).',
+  })
   @MaxLength(100)
   code!: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The version of the draft as you read it (草案版本号); leave it out for the first draft.',
+    description:
+      'The version of the draft as you read it (草案版本号): needed once there is a draft, left out for the first.',
   })
   @IsOptional()
   version?: number | null;
+}
 
+/** A draft that there is. */
+@InputType()
+abstract class DraftInput extends SubjectInput {
+  @Field(() => SubjectKind, { description: 'What kind of thing the draft is of (对象类型).' })
+  kind!: SubjectKind;
+}
+
+const CHANGES = 'What is to be different, on top of what is in force or of the draft there is (修订内容).';
+
+@InputType({ description: 'A service that is to be new (新增服务项目草案).' })
+export class AddServiceInput extends SubjectInput {
   @Field(() => ServiceInput, { description: 'What it is to say (内容).' })
   @ValidateNested()
   content!: ServiceInput;
 }
 
-@InputType('ReviseServiceInput', { description: 'A service that is to be different (修订服务项目草案).' })
-export class ReviseServiceInput implements SubjectRef {
-  @Field(() => ID, { description: 'In which change set (调整批次标识).' })
-  changeSet!: string;
-
-  @Field(() => String, { description: 'Its code, e.g. `FJ-BPS-001` (项目代码).' })
-  @MaxLength(100)
-  code!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version of the draft as you read it (草案版本号); leave it out for the first draft.',
-  })
-  @IsOptional()
-  version?: number | null;
-
-  @Field(() => ServiceChanges, {
-    description: 'What is to be different, on top of what is in force or of the draft there is (修订内容).',
-  })
+@InputType({ description: 'A service that is to be different (修订服务项目草案).' })
+export class ReviseServiceInput extends SubjectInput {
+  @Field(() => ServiceChanges, { description: CHANGES })
   @ValidateNested()
   changes!: ServiceChanges;
 }
 
-@InputType('RetireServiceInput', { description: 'A service that is to end (取消服务项目草案).' })
-export class RetireServiceInput implements SubjectRef {
-  @Field(() => ID, { description: 'In which change set (调整批次标识).' })
-  changeSet!: string;
+@InputType({ description: 'A service that is to end (取消服务项目草案).' })
+export class RetireServiceInput extends SubjectInput {}
 
-  @Field(() => String, { description: 'Its code, e.g. `FJ-BPS-001` (项目代码).' })
-  @MaxLength(100)
-  code!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version of the draft as you read it (草案版本号); leave it out for the first draft.',
-  })
-  @IsOptional()
-  version?: number | null;
-}
-
-@InputType('AddDepartmentInput', { description: 'A department that is to be new (新增部门草案).' })
-export class AddDepartmentInput implements SubjectRef {
-  @Field(() => ID, { description: 'In which change set (调整批次标识).' })
-  changeSet!: string;
-
-  @Field(() => String, { description: 'The code it is to have, e.g. `FJ-HEALTH-COMMISSION` (部门代码).' })
-  @MaxLength(100)
-  code!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version of the draft as you read it (草案版本号); leave it out for the first draft.',
-  })
-  @IsOptional()
-  version?: number | null;
-
+@InputType({ description: 'A department that is to be new (新增部门草案).' })
+export class AddDepartmentInput extends SubjectInput {
   @Field(() => DepartmentInput, { description: 'What it is to say (内容).' })
   @ValidateNested()
   content!: DepartmentInput;
 }
 
-@InputType('ReviseDepartmentInput', { description: 'A department that is to be different (修订部门草案).' })
-export class ReviseDepartmentInput implements SubjectRef {
-  @Field(() => ID, { description: 'In which change set (调整批次标识).' })
-  changeSet!: string;
-
-  @Field(() => String, { description: 'Its code, e.g. `FJ-CIVIL-AFFAIRS` (部门代码).' })
-  @MaxLength(100)
-  code!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version of the draft as you read it (草案版本号); leave it out for the first draft.',
-  })
-  @IsOptional()
-  version?: number | null;
-
-  @Field(() => DepartmentChanges, {
-    description: 'What is to be different, on top of what is in force or of the draft there is (修订内容).',
-  })
+@InputType({ description: 'A department that is to be different (修订部门草案).' })
+export class ReviseDepartmentInput extends SubjectInput {
+  @Field(() => DepartmentChanges, { description: CHANGES })
   @ValidateNested()
   changes!: DepartmentChanges;
 }
 
-@InputType('ReviseFacilityTypeInput', {
-  description: 'A kind of facility that is to be different (修订设施类型草案).',
-})
-export class ReviseFacilityTypeInput implements SubjectRef {
-  @Field(() => ID, { description: 'In which change set (调整批次标识).' })
-  changeSet!: string;
-
-  @Field(() => String, { description: 'Its code (设施类型代码).' })
-  @MaxLength(100)
-  code!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version of the draft as you read it (草案版本号); leave it out for the first draft.',
-  })
-  @IsOptional()
-  version?: number | null;
-
-  @Field(() => FacilityTypeChanges, {
-    description: 'What is to be different, on top of what is in force or of the draft there is (修订内容).',
-  })
+@InputType({ description: 'A kind of facility that is to be different (修订设施类型草案).' })
+export class ReviseFacilityTypeInput extends SubjectInput {
+  @Field(() => FacilityTypeChanges, { description: CHANGES })
   @ValidateNested()
   changes!: FacilityTypeChanges;
 }
 
-@InputType('ReviseIndicatorInput', { description: 'An indicator that is to be different (修订指标草案).' })
-export class ReviseIndicatorInput implements SubjectRef {
-  @Field(() => ID, { description: 'In which change set (调整批次标识).' })
-  changeSet!: string;
-
-  @Field(() => String, { description: 'Its code (指标代码).' })
-  @MaxLength(100)
-  code!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version of the draft as you read it (草案版本号); leave it out for the first draft.',
-  })
-  @IsOptional()
-  version?: number | null;
-
-  @Field(() => IndicatorChanges, {
-    description: 'What is to be different, on top of what is in force or of the draft there is (修订内容).',
-  })
+@InputType({ description: 'An indicator that is to be different (修订指标草案).' })
+export class ReviseIndicatorInput extends SubjectInput {
+  @Field(() => IndicatorChanges, { description: CHANGES })
   @ValidateNested()
   changes!: IndicatorChanges;
 }
 
-@InputType('RemoveDraftInput', { description: 'A draft to be taken out of its change set (移除草案).' })
-export class RemoveDraftInput implements DraftRef {
-  @Field(() => SubjectKind, { description: 'What kind of thing the draft is of (对象类型).' })
-  kind!: SubjectKind;
-
-  @Field(() => ID, { description: 'In which change set (调整批次标识).' })
-  changeSet!: string;
-
-  @Field(() => String, { description: 'The code of what it changes (代码).' })
-  @MaxLength(100)
-  code!: string;
-
-  @Field(() => Int, {
-    description: 'The version of the draft as you read it (草案版本号).',
-  })
-  version!: number;
-}
+@InputType({ description: 'A draft to be taken out of its change set (移除草案).' })
+export class RemoveDraftInput extends DraftInput {}
 
 @InputType('KeepInput', { description: 'Whose value a field keeps that both sides changed (冲突取舍).' })
 export class KeepInput {
@@ -191,25 +96,10 @@ export class KeepInput {
   side!: ConflictSide;
 }
 
-@InputType('RebaseDraftInput', {
+@InputType({
   description: 'A draft to be put on top of what was published since it was begun (草案变基).',
 })
-export class RebaseDraftInput implements DraftRef {
-  @Field(() => SubjectKind, { description: 'What kind of thing the draft is of (对象类型).' })
-  kind!: SubjectKind;
-
-  @Field(() => ID, { description: 'In which change set (调整批次标识).' })
-  changeSet!: string;
-
-  @Field(() => String, { description: 'The code of what it changes (代码).' })
-  @MaxLength(100)
-  code!: string;
-
-  @Field(() => Int, {
-    description: 'The version of the draft as you read it (草案版本号).',
-  })
-  version!: number;
-
+export class RebaseDraftInput extends DraftInput {
   @Field(() => [KeepInput], {
     defaultValue: [],
     description: 'For each field that both sides changed, whose value it keeps (取舍).',

@@ -1,6 +1,6 @@
 import { IsOptional, ValidateNested } from 'class-validator';
-import { ArgsType, Field, Int } from 'type-graphql';
-import { DateScalar } from '../entities/scalars.js';
+import { ArgsType, Field, ID, Int } from 'type-graphql';
+import { DateScalar, DateTimeScalar } from '../entities/scalars.js';
 import { ServiceFilterInput } from './public-service.inputs.js';
 
 @ArgsType()
@@ -30,6 +30,22 @@ export class ListDiffArgs extends DiffPageArgs {
   @IsOptional()
   @ValidateNested()
   filter?: ServiceFilterInput | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Both lists as the directory stated them at this instant (查询时点); as it does now if not given.',
+  })
+  @IsOptional()
+  knownAt?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The list to arrive at as it would stand with the drafts of this change set (清单动态调整批次): what a reviewer looks at. Only for those concerned; not together with `knownAt`.',
+  })
+  @IsOptional()
+  changeSet?: string | null;
 }
 
 @ArgsType()

@@ -2,21 +2,9 @@ import { IsOptional } from 'class-validator';
 import { ArgsType, Field, ID } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../entities/scalars.js';
 
-/** The day that is asked about, for what no change set drafts. */
+/** When it is asked, for what has a day of its own. */
 @ArgsType()
-export class DayArgs {
-  @Field(() => DateScalar, {
-    nullable: true,
-    description:
-      'The day whose list is read, with all that hangs off it (查询日期); today in China if not given.',
-  })
-  @IsOptional()
-  asOf?: string | null;
-}
-
-/** The day, and when it is asked about. */
-@ArgsType()
-export class TimeArgs extends DayArgs {
+export class KnownArgs {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
@@ -24,6 +12,18 @@ export class TimeArgs extends DayArgs {
   })
   @IsOptional()
   knownAt?: string | null;
+}
+
+/** The day that is asked about, and when, for what no change set drafts. */
+@ArgsType()
+export class TimeArgs extends KnownArgs {
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'The day whose list is read, with all that hangs off it (查询日期); today in China if not given.',
+  })
+  @IsOptional()
+  asOf?: string | null;
 }
 
 /** Which of all revisions a query reads. */

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { lockChangeSet, standingOf, type ChangeSetRow } from '../data/change-sets.js';
+import { lockChangeSet, standingOf, wroteIn, type ChangeSetRow } from '../data/change-sets.js';
 import type { Attempt } from '../data/unit-of-work.js';
 import { maySeeDrafts, type ChangeSetStanding } from '../domain/access.js';
-import { nextState, type ChangeSetAction, type ChangeSetState } from '../domain/change-set.js';
+import { ChangeSetAction, nextState, type ChangeSetState } from '../domain/change-set.js';
 import { decodeGlobalId } from '../domain/global-id.js';
 import { problem, ProblemCode, type Problem } from '../domain/problem.js';
 
@@ -25,32 +25,45 @@ export function changeSetId(id: string): number {
   return typeName === 'ChangeSet' ? key : 0;
 }
 
-/**
- * Finds and locks a change set for an action, or says why the action is impossible. Drafts are worked on side by side;
- * whatever else is done to a change set is done by one at a time.
- */
+/** Finds and locks a change set for an action on it as a whole, or says why the action is impossible. */
 export async function openChangeSet(
   manager: EntityManager,
   { actor }: Attempt,
   { changeSet, version }: ChangeSetRef,
   action: ChangeSetAction,
-  lock: 'share' | 'update' = 'update',
 ): Promise<OpenChangeSet | Problem> {
-  const set = await lockChangeSet(manager, changeSetId(changeSet), lock);
-  const standing = set && (await standingOf((text, values) => manager.query(text, values), set.id));
-  if (!set || !standing || !maySeeDrafts(actor, standing)) {
-    return problem(
-      ProblemCode.NOT_FOUND,
-      'There is no such change set, or it is not for you to see: `changeSets` lists those that are.',
-      ['changeSet'],
-    );
-  }
+  const set = await lockChangeSet(manager, changeSetId(changeSet), 'update');
+  const standing = set && (await standingOf(manager, set.id));
+  if (!set || !standing || !maySeeDrafts(actor, standing)) return NOT_SEEN;
   const next = nextState(set.state, action);
   if (typeof next !== 'string') return { ...next, path: ['changeSet'] };
   if (version !== undefined && version !== null && version !== set.version)
     return stale('change set', set.version);
   return { set, standing, next };
 }
+
+/** Finds a change set for work on its drafts, which others may do at the same time, or says why it is impossible. */
+export async function openDrafts(
+  manager: EntityManager,
+  { actor }: Attempt,
+  changeSet: string,
+  action: ChangeSetAction.EDIT | ChangeSetAction.VALIDATE,
+): Promise<ChangeSetRow | Problem> {
+  const set = await lockChangeSet(manager, changeSetId(changeSet), 'share');
+  if (!set) return NOT_SEEN;
+  // Whose business all of its drafts are is looked up only if it matters: there may be thousands.
+  const seen =
+    (await wroteIn(manager, set.id, actor.subject)) || maySeeDrafts(actor, await standingOf(manager, set.id));
+  if (!seen) return NOT_SEEN;
+  const next = nextState(set.state, action);
+  return typeof next === 'string' ? set : { ...next, path: ['changeSet'] };
+}
+
+const NOT_SEEN = problem(
+  ProblemCode.NOT_FOUND,
+  'There is no such change set, or it is not for you to see: `changeSets` lists those that are.',
+  ['changeSet'],
+);
 
 /** Somebody else changed a thing since it was read. */
 export function stale(what: string, version: number): Problem {

@@ -13,6 +13,7 @@ import {
   forbidden,
   isProblem,
   openChangeSet,
+  openDrafts,
   type ChangeSetRef,
   type OpenChangeSet,
 } from './change-set-access.js';
@@ -89,9 +90,8 @@ export function validateChangeSet(
   today: CalendarDay,
 ): Promise<Outcome<{ readonly id: Changed; readonly found: readonly Problem[] }>> {
   return write.run(attempt, async (manager) => {
-    const open = await openChangeSet(manager, attempt, ref, ChangeSetAction.VALIDATE, 'share');
-    if (isProblem(open)) return { value: null, problems: [open] };
-    const { set } = open;
+    const set = await openDrafts(manager, attempt, ref.changeSet, ChangeSetAction.VALIDATE);
+    if (isProblem(set)) return { value: null, problems: [set] };
     const drafts = await draftsOf(manager, set.id);
     const { problems } = await checkDrafts(manager, set, drafts, set.effectiveOn ?? today);
     return { value: { id: set.id, found: problems }, problems: [], subject: globalId(set.id) };

@@ -1,29 +1,20 @@
 import type { EntityManager } from 'typeorm';
-import {
-  holdingsOf,
-  lockDraft,
-  provinceCode,
-  recordStep,
-  type ChangeSetRow,
-  type DraftRow,
-} from '../data/change-sets.js';
+import { lockDraft, recordStep, type ChangeSetRow, type DraftRow } from '../data/change-sets.js';
 import { readDraftFacts, readStandings, type Standing } from '../data/draft-facts.js';
 import { referredBy, resolveReferences } from '../data/revisions/references.js';
-import { REVISED } from '../data/revisions/tables.js';
-import { deleteDrafts, identify, insertRevisions, rewriteDraft } from '../data/revisions/write.js';
+import { deleteDrafts, insertRevisions, rewriteDraft } from '../data/revisions/write.js';
 import type { Attempt, Outcome, UnitOfWork } from '../data/unit-of-work.js';
-import { mayEdit, mayEditProvincial } from '../domain/access.js';
 import { ChangeSetAction, ChangeSetStepAction, DraftOperation } from '../domain/change-set.js';
-import { SubjectKind, type Content, type DepartmentContent, type ServiceContent } from '../domain/content.js';
+import type { Content, SubjectKind } from '../domain/content.js';
 import { applyChanges } from '../domain/content-fields.js';
 import { blocksDraft } from '../domain/draft-rules.js';
-import { ResponsibilityRole } from '../domain/enums.js';
 import { changedFields } from '../domain/list-diff.js';
 import { problem, ProblemCode, type Problem } from '../domain/problem.js';
 import { rebase, type ConflictSide } from '../domain/rebase.js';
 import type { CalendarDay } from '../domain/validity.js';
-import { forbidden, isProblem, openChangeSet, stale, type ChangeSetRef } from './change-set-access.js';
+import { isProblem, openDrafts, stale, type ChangeSetRef } from './change-set-access.js';
 import { checkContent, contentsIn } from './draft-check.js';
+import { refusalOf, subjectOf } from './draft-subject.js';
 import { forgetRevisions, indexRevisions } from './index-directory.js';
 
 /** What a draft is of, and the version of the draft that was read if there is one already. */
@@ -172,11 +163,11 @@ function atDesk(
 ): Outcoming {
   return write.run(attempt, async (manager) => {
     const { changeSet, kind, code } = ref;
-    const open = await openChangeSet(manager, attempt, { changeSet }, ChangeSetAction.EDIT, 'share');
-    if (isProblem(open)) return refused(open);
+    const set = await openDrafts(manager, attempt, changeSet, ChangeSetAction.EDIT);
+    if (isProblem(set)) return refused(set);
     const subjectId = await subjectOf(manager, kind, code, operation);
     if (typeof subjectId !== 'number') return refused(subjectId);
-    const draft = await lockDraft(manager, open.set.id, kind, code);
+    const draft = await lockDraft(manager, set.id, kind, code);
     if (!draft && operation && typeof ref.version === 'number') return refused(gone(ref));
     if (draft) {
       if (draft.version !== ref.version) return refused(stale('draft', draft.version));
@@ -187,68 +178,11 @@ function atDesk(
         return refused(problem(ProblemCode.WRONG_STATE, message, ['code']));
       }
     }
-    const day = open.set.effectiveOn ?? today;
+    const day = set.effectiveOn ?? today;
     const standings = await readStandings(manager, kind, [subjectId], day);
     const standing = standings.get(subjectId) as Standing;
-    return work({ manager, attempt, ref, set: open.set, day, draft, subjectId, standing });
+    return work({ manager, attempt, ref, set, day, draft, subjectId, standing });
   });
-}
-
-const CODE = /^[A-Z0-9][A-Z0-9-]{0,60}$/;
-const SERVICE_CODE = /^[A-Z]{2}-[A-Z]{3}-\d{3,10}$/;
-
-/** The id of what a code names; it is made for something that is added. */
-async function subjectOf(
-  manager: EntityManager,
-  kind: SubjectKind,
-  code: string,
-  operation: DraftOperation | undefined,
-): Promise<number | Problem> {
-  if (operation === DraftOperation.ADD) {
-    const [form, example] =
-      kind === SubjectKind.SERVICE ? [SERVICE_CODE, 'FJ-BPS-082'] : [CODE, 'FJ-HEALTH-COMMISSION'];
-    if (!form.test(code)) return problem(ProblemCode.INVALID, `A code is written like ${example}.`, ['code']);
-    return (await identify(manager, kind, [code])).get(code) as number;
-  }
-  const [row]: { id: number }[] = await manager.query(
-    `select id from ${REVISED[kind].identity} where code = $1`,
-    [code],
-  );
-  return row?.id ?? problem(ProblemCode.NOT_FOUND, `There is no ${nameOf(kind)} ${code}.`, ['code']);
-}
-
-const nameOf = (kind: SubjectKind) => kind.toLowerCase().replace('_', ' ');
-
-/** Why the caller may not draft this, if so. What is changed counts, not what it is to become: else anyone could claim it. */
-async function refusalOf(
-  { manager, attempt, ref: { kind, code } }: Pick<Desk, 'manager' | 'attempt' | 'ref'>,
-  content: Content,
-): Promise<Problem | undefined> {
-  const { actor } = attempt;
-  if (kind === SubjectKind.SERVICE) {
-    const leads = (content as ServiceContent).responsibilities
-      .filter(({ role }) => role === ResponsibilityRole.LEAD)
-      .map(({ department }) => department);
-    if (leads.length === 0) {
-      const message = 'A service is led by somebody: name at least one LEAD, whom you edit for.';
-      return problem(ProblemCode.NO_LEAD, message, [code, 'responsibilities']);
-    }
-    if (mayEdit(actor, await holdingsOf(manager, leads))) return undefined;
-    const message = `${code} is led by ${leads.join(', ')}, which is not yours to edit for: ask an editor there.`;
-    return forbidden(message, ['code']);
-  }
-  if (kind === SubjectKind.DEPARTMENT) {
-    const [region]: { path: string[] }[] = await manager.query(
-      `select string_to_array(path::text, '.') as path from region where code = $1`,
-      [(content as DepartmentContent).region],
-    );
-    if (mayEdit(actor, [{ department: code, regionPath: region?.path ?? [] }])) return undefined;
-    return forbidden(`${code} is not yours to edit: ask an editor of it or of its division.`, ['code']);
-  }
-  if (mayEditProvincial(actor, await provinceCode(manager))) return undefined;
-  return forbidden(`A ${nameOf(kind)} belongs to no department: editors of the province change it.`, [
-    'code',
-  ]);
 }
 
 /** Checks a content as far as it must be sound to be kept, and keeps it. */

@@ -101,6 +101,18 @@ describe('a figure that is raised by procedure', () => {
       code: 'FJ-BPS-003',
       figures: [{ value: '1100' }, { value: '1250' }],
     });
+    const diff = await people.editor.query(
+      `query Diff($id: ID!) { listDiff(from: "2026-11-22", to: "2026-12-01", changeSet: $id) {
+        counts { added retired changed } changes { nodes { code changes { kind } } }
+      } }`,
+      { id: changeSet },
+    );
+    expect(diff.data.listDiff).toEqual({
+      counts: { added: 0, retired: 0, changed: 1 },
+      changes: {
+        nodes: [{ code: 'FJ-BPS-003', changes: [{ kind: 'TEXT_CHANGED' }, { kind: 'FIGURE_RAISED' }] }],
+      },
+    });
     const present = await server.query(
       '{ services(filter: { department: ["FJ-EDUCATION"] }) { totalCount } }',
     );

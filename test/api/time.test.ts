@@ -556,3 +556,25 @@ describe('an object by its id', () => {
     expect(department.revisions).toEqual(Array(3).fill({ id: department.id }));
   });
 });
+
+describe('what has a day of its own', () => {
+  it('is an edition: with knownAt its contents are as they were stated, before corrections', async () => {
+    const query = `query ($knownAt: DateTime) { edition(code: "FJ-BPS-2018", knownAt: $knownAt) {
+      services(first: 1) { totalCount nodes { responsibilities { department { name } } } } } }`;
+    expect((await ask(query, { knownAt: EARLIEST })).edition.services.nodes).toEqual([]);
+    expect((await ask(query, { knownAt: corrected })).edition.services.nodes).toHaveLength(1);
+  });
+
+  it('is a directory: it counts what is in force and in being on the day', async () => {
+    const counts = async (day: string) =>
+      (await askOnce(`{ directory(asOf: "${day}") { counts { services departments regions } } }`)).directory
+        .counts;
+    expect(await counts('2018-09-10')).toMatchObject({ services: 0 });
+    expect((await counts('2019-12-31')).departments - (await counts('2020-01-01')).departments).toBe(1);
+  });
+
+  it('refuses an instant in the query that is none, naming the argument', async () => {
+    const { errors } = await server.query(`{ services(knownAt: "2026-02-30T00:00:00Z") { totalCount } }`);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'knownAt' });
+  });
+});
