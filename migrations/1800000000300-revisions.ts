@@ -3,6 +3,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Tables that become an identity and its revisions, as `service` is already. */
 const SPLIT = ['department', 'facility_type', 'indicator'] as const;
 
+/** The day it is in China. */
+const TODAY = `(now() at time zone 'Asia/Shanghai')::date`;
+
 /** Named check constraints that move with the columns they are about. */
 const CHECKS: Readonly<Record<(typeof SPLIT)[number], readonly string[]>> = {
   department: ['level'],
@@ -131,14 +134,22 @@ export class Revisions1800000000300 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    // A kind of facility that is not in force is named by nothing, and the old table would say that it is.
+    await runner.query(`delete from facility_type_revision r where not exists (
+      select from facility_type_revision t where t.facility_type_id = r.facility_type_id and t.published_at is not null and ${TODAY} <@ t.valid_during)`);
     await runner.query(`alter table department_revision drop constraint ex_department_revision_name`);
-    await runner.query(
-      `alter table department_revision add column successor_id integer, drop column abolished`,
-    );
+    await runner.query(`alter table department_revision add column successor_id integer`);
     await runner.query(`update department_revision d set successor_id =
       (select successor_id from succession s where s.department_id = d.id order by position limit 1)`);
     await runner.query(`drop table succession`);
+    await runner.query(`create temporary table not_standing as
+      select 'department' as kind, d.code from department d where not exists (
+        select from department_revision r where r.department_id = d.id and r.published_at is not null and not r.abolished and ${TODAY} <@ r.valid_during)
+      union all select 'indicator', i.code from indicator i where not exists (
+        select from indicator_revision r where r.indicator_id = i.id and r.published_at is not null and ${TODAY} <@ r.valid_during)`);
+    await runner.query(`alter table department_revision drop column abolished`);
     for (const table of SPLIT) await this.join(runner, table);
+    await this.apart(runner);
     await runner.query(`alter table department
       add constraint uq_department_name unique (name),
       add constraint fk_department_successor_id foreign key (successor_id) references department (id)`);
@@ -152,7 +163,33 @@ export class Revisions1800000000300 implements MigrationInterface {
     await runner.query(`alter index ix_indicator_revision_domain_id rename to ix_indicator_domain_id`);
   }
 
-  /** Of several revisions the last one published is what is left. */
+  /** Gives way to what is in force: the old tables know no abolished department, and one name or number only once. */
+  private async apart(runner: QueryRunner): Promise<void> {
+    await runner.query(`update department d set name = name || '（' || code || '）'
+      where code in (select code from not_standing where kind = 'department')
+      and exists (select from department other where other.name = d.name and other.id <> d.id)`);
+    await runner.query(`update indicator i set ordinal = moved.ordinal from (
+        select n.id, (select max(ordinal) from indicator p where p.plan_id = n.plan_id) + row_number() over (partition by n.plan_id order by n.id) as ordinal
+        from indicator n where code in (select code from not_standing where kind = 'indicator')
+        and exists (select from indicator other where other.plan_id = n.plan_id and other.ordinal = n.ordinal and other.id <> n.id)
+      ) moved where moved.id = i.id`);
+    await runner.query(`drop table not_standing`);
+  }
+
+  /** What is found of a revision is found of its subject, whose id takes the place of its own. */
+  private async moveSearchTexts(runner: QueryRunner, table: (typeof SPLIT)[number]): Promise<void> {
+    const kind = table.toUpperCase();
+    await runner.query(
+      `delete from search_text where kind = '${kind}' and subject_id not in (select id from ${table}_revision)`,
+    );
+    await runner.query(`update search_text s set subject_id = -r.${table}_id from ${table}_revision r
+      where s.kind = '${kind}' and r.id = s.subject_id`);
+    await runner.query(
+      `update search_text set subject_id = -subject_id where kind = '${kind}' and subject_id < 0`,
+    );
+  }
+
+  /** Of several revisions the one in force is what is left; if none is, the last. */
   private async join(runner: QueryRunner, table: (typeof SPLIT)[number]): Promise<void> {
     const revision = `${table}_revision`;
     const pointers = {
@@ -164,7 +201,9 @@ export class Revisions1800000000300 implements MigrationInterface {
       await runner.query(`alter table ${from} drop constraint fk_${from}_${table}_id`);
     }
     await runner.query(`delete from ${revision} r where id not in (
-      select distinct on (${table}_id) id from ${revision} where published_at is not null order by ${table}_id, valid_during desc, id desc)`);
+      select distinct on (${table}_id) id from ${revision} where published_at is not null
+      order by ${table}_id, ${TODAY} <@ valid_during desc, valid_during desc, id desc)`);
+    await this.moveSearchTexts(runner, table);
     await runner.query(`alter table ${revision}
       drop constraint fk_${revision}_${table}_id_code,
       drop constraint ex_${revision}_in_force,

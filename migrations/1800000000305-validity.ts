@@ -184,11 +184,28 @@ export class Validity1800000000305 implements MigrationInterface {
   }
 
   private async servicesAsBefore(runner: QueryRunner): Promise<void> {
+    // What was corrected from its first day on is in force on no day, and had no place before.
+    const emptied = `select id from service_revision where isempty(valid_during)`;
+    await runner.query(`alter table funding_share disable trigger funding_share_published`);
+    await runner.query(
+      `delete from funding_share where rule_id in (select id from funding_rule where service_id in (${emptied}))`,
+    );
+    await runner.query(`alter table funding_share enable trigger funding_share_published`);
+    for (const part of ['funding_rule', 'standard_figure', 'responsibility']) {
+      await runner.query(`alter table ${part} disable trigger ${part}_published`);
+      await runner.query(`delete from ${part} where service_id in (${emptied})`);
+      await runner.query(`alter table ${part} enable trigger ${part}_published`);
+    }
+    await runner.query(`delete from search_text where kind = 'SERVICE' and subject_id in (${emptied})`);
+    await runner.query(`delete from service_revision where isempty(valid_during)`);
+    await runner.query(
+      `delete from service s where not exists (select from service_revision r where r.service_id = s.id)`,
+    );
     await runner.query(`alter table service_revision
       drop constraint ck_service_revision_valid_during, drop constraint ck_service_revision_texts, drop column begins_on`);
     await runner.query(`alter table service_revision
-      add constraint ck_service_revision_valid_during check (not isempty(valid_during) and not lower_inf(valid_during)) not valid,
-      add constraint ck_service_revision_texts check (name <> '' and audience <> '' and standard <> '' and funding_text <> '') not valid`);
+      add constraint ck_service_revision_valid_during check (not isempty(valid_during) and not lower_inf(valid_during)),
+      add constraint ck_service_revision_texts check (name <> '' and audience <> '' and standard <> '' and funding_text <> '')`);
     await runner.query(`
       create function service_revision_keep() returns trigger language plpgsql as $$
       declare reopened service_revision%rowtype;

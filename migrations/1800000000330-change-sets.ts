@@ -91,29 +91,65 @@ export class ChangeSets1800000000330 implements MigrationInterface {
     await runner.query(`
       create trigger change_set_step_kept before update or delete on change_set_step for each row execute function change_set_keep()
     `);
-    // Whose business the drafts are: of a service its leads before and after, of a department itself.
+    // Where a department belongs: as published, or if it is not, as drafted in the change set that asks.
+    await runner.query(`
+      create function department_region(department integer, change_set integer) returns text[] language sql stable as $$
+        select string_to_array(g.path::text, '.') from department_revision v join region g on g.id = v.region_id
+        where v.department_id = department and (v.published_at is not null and not isempty(v.valid_during) or v.change_set_id = change_set)
+        order by v.published_at is null, v.begins_on desc nulls last limit 1
+      $$
+    `);
+    // Whose business each draft is: of a service its leads, of a department itself, of all else the province’s. What a
+    // draft changes decides who may decide on it, and what it is to become only who may see it besides.
     await runner.query(`
       create view change_set_holding as
-      select d.change_set_id, p.code as department, string_to_array(g.path::text, '.') as region_path
-      from (
-        select distinct d.change_set_id, r.department_id from draft d
-        join responsibility r on d.kind = 'SERVICE' and r.role = 'LEAD' and r.service_id = any (array[d.revision_id, d.base_revision_id])
-      ) d
-      join department p on p.id = d.department_id
-      join department_revision v on v.department_id = p.id and v.published_at is not null and upper_inf(v.valid_during)
-      join region g on g.id = v.region_id
-      union
-      select distinct d.change_set_id, v.code, string_to_array(g.path::text, '.')
-      from draft d
-      join department_revision v on d.kind = 'DEPARTMENT' and v.id in (d.revision_id, d.base_revision_id)
-      join region g on g.id = v.region_id
+      with lead as materialized (
+        select d.change_set_id, d.id as draft_id, r.department_id, bool_or(r.service_id = coalesce(d.base_revision_id, d.revision_id)) as decides
+        from draft d join responsibility r on r.role = 'LEAD' and r.service_id = any (array[d.revision_id, d.base_revision_id])
+        where d.kind = 'SERVICE' group by 1, 2, 3
+      ), place as materialized (
+        select change_set_id, department_id, department_region(department_id, change_set_id) as region_path
+        from (select distinct change_set_id, department_id from lead) named
+      )
+      select l.change_set_id, l.draft_id, l.decides, p.code as department, w.region_path
+      from lead l join department p on p.id = l.department_id join place w using (change_set_id, department_id)
+      union all
+      select d.change_set_id, d.id, v.id = coalesce(d.base_revision_id, d.revision_id), v.code, string_to_array(g.path::text, '.')
+      from draft d join department_revision v on v.id = any (array[d.revision_id, d.base_revision_id]) join region g on g.id = v.region_id
+      where d.kind = 'DEPARTMENT'
+      union all
+      select d.change_set_id, d.id, true, '', (select array[code] from region where level = 'PROVINCE' order by code limit 1)
+      from draft d where d.kind in ('FACILITY_TYPE', 'INDICATOR')
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop view change_set_holding`);
+    await this.dropDrafts(runner);
+    await runner.query(`drop function department_region`);
     for (const table of REVISIONS) await runner.query(`alter table ${table} drop column change_set_id`);
     await runner.query(`drop table draft, change_set_step, change_set`);
     await runner.query(`drop function change_set_keep`);
+  }
+
+  /** Before, what is drafted had no place. Whatever nobody published goes, and identities that only drafts needed. */
+  private async dropDrafts(runner: QueryRunner): Promise<void> {
+    const drafts = (table: string) => `select id from ${table} where published_at is null`;
+    await runner.query(
+      `delete from funding_share where rule_id in (select id from funding_rule where service_id in (${drafts('service_revision')}))`,
+    );
+    for (const part of ['funding_rule', 'standard_figure', 'responsibility'])
+      await runner.query(`delete from ${part} where service_id in (${drafts('service_revision')})`);
+    await runner.query(`delete from succession where department_id in (${drafts('department_revision')})`);
+    for (const table of REVISIONS) {
+      const subject = table.replace(/_revision$/, '');
+      await runner.query(
+        `delete from search_text where kind = '${subject.toUpperCase()}' and subject_id in (${drafts(table)})`,
+      );
+      await runner.query(`delete from ${table} where published_at is null`);
+      await runner.query(
+        `delete from ${subject} s where not exists (select from ${table} r where r.${subject}_id = s.id)`,
+      );
+    }
   }
 }

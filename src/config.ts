@@ -79,7 +79,8 @@ export const SETTINGS = [
   {
     name: 'SUBSCRIPTIONS_MAX',
     default: '1000',
-    meaning: 'Most connections that follow changes at once (event streams and WebSockets)',
+    meaning:
+      'Most connections that follow changes at once (event streams and WebSockets); one client has at most a tenth',
   },
   {
     name: 'SHUTDOWN_TIMEOUT_MS',

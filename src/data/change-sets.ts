@@ -10,7 +10,6 @@ export interface ChangeSetRow {
   readonly id: number;
   readonly state: ChangeSetState;
   readonly version: number;
-  readonly author: string;
   readonly effectiveOn: CalendarDay | null;
   readonly editionCode: string | null;
   readonly sourceId: number | null;
@@ -38,23 +37,29 @@ export async function lockChangeSet(
   lock: 'share' | 'update',
 ): Promise<ChangeSetRow | null> {
   const [row]: ChangeSetRow[] = await manager.query(
-    `select id, state, version, author, effective_on::text as "effectiveOn", edition_code as "editionCode", source_id as "sourceId"
+    `select id, state, version, effective_on::text as "effectiveOn", edition_code as "editionCode", source_id as "sourceId"
     from change_set where id = $1 for ${lock}`,
     [id],
   );
   return row ?? null;
 }
 
+const HOLDING = `jsonb_build_object('department', h.department, 'regionPath', h.region_path)`;
+
 /** Who wrote a change set, and whose business it is. */
 export async function standingOf(manager: EntityManager, changeSetId: number): Promise<ChangeSetStanding> {
   const [row]: ChangeSetStanding[] = await manager.query(
-    `select author, array(select author union select unnest(c.editors) union select unnest(d.authors) from draft d where d.change_set_id = c.id) as contributors,
-      coalesce((select jsonb_agg(jsonb_build_object('department', h.department, 'regionPath', h.region_path))
-        from change_set_holding h where h.change_set_id = c.id), '[]') as holdings
+    `with holding as materialized (select * from change_set_holding where change_set_id = $1)
+    select author, array(select author union select unnest(c.editors) union select unnest(d.authors) from draft d where d.change_set_id = c.id) as contributors,
+      coalesce((select jsonb_agg(distinct ${HOLDING}) from holding h), '[]') as holdings,
+      coalesce((select jsonb_agg(distinct holdings) from (
+        select coalesce(jsonb_agg(${HOLDING} order by h.department) filter (where h.decides), '[]') as holdings
+        from draft d left join holding h on h.draft_id = d.id where d.change_set_id = $1 group by d.id
+      ) of_each), '[]') as decisions
     from change_set c where id = $1`,
     [changeSetId],
   );
-  return row ?? { author: '', contributors: [], holdings: [] };
+  return row ?? { author: '', contributors: [], holdings: [], decisions: [] };
 }
 
 /** Whether somebody wrote a part of a change set. */
@@ -71,14 +76,16 @@ export async function wroteIn(
   return row !== undefined;
 }
 
-/** The departments of these codes with the divisions that they belong to; those that are not known are left out. */
-export async function holdingsOf(manager: EntityManager, departments: readonly string[]): Promise<Holding[]> {
+/** The departments of these codes, published or drafted in the change set, with the divisions that they belong to. */
+export async function holdingsOf(
+  manager: EntityManager,
+  changeSetId: number,
+  departments: readonly string[],
+): Promise<Holding[]> {
   return manager.query<Holding[]>(
-    `select distinct on (d.code) d.code as department, string_to_array(g.path::text, '.') as "regionPath"
-    from department_revision d join region g on g.id = d.region_id
-    where d.code = any($1) and (d.published_at is not null or d.change_set_id is not null)
-    order by d.code, d.published_at desc nulls last, d.begins_on desc nulls last`,
-    [departments],
+    `select code as department, place as "regionPath" from department, department_region(id, $2) place
+    where code = any($1) and place is not null`,
+    [departments, changeSetId],
   );
 }
 

@@ -3,7 +3,7 @@ import type { SubjectKind } from '../domain/content.js';
 import type { DraftFacts } from '../domain/draft-rules.js';
 import type { CalendarDay } from '../domain/validity.js';
 import { REVISED } from './revisions/tables.js';
-import { inForceIn, withView } from './view.js';
+import { inForceIn, publishedIn, withView } from './view.js';
 
 /**
  * What the database knows of whatever drafts may refer to, on a day and with the change set's own drafts in force: a
@@ -18,14 +18,18 @@ export async function readDraftFacts(
   const { table: name, subject } = REVISED.DEPARTMENT;
   const text = `select
       (select jsonb_object_agg(d.code, d.being) from (
-        select i.code, coalesce((select not t.abolished from department_revision t
-          where t.department_id = i.id and ${inForceIn({ name, subject }, 't')} limit 1), false) as being from department i
+        select i.code, bool_or(${inForceIn({ name, subject }, 't')} and not t.abolished) as being
+        from department i join department_revision t on t.department_id = i.id and ${publishedIn({ name, subject }, 't')} group by i.code
       ) d) as departments,
       (select array_agg(code) from document) as documents,
       (select array_agg(code) from service_domain) as domains,
       (select array_agg(code) from plan) as plans,
       (select array_agg(code) from region) as regions`;
-  const statement = withView(text, { day, changeSet: changeSetId }, (value) => `$${values.push(value)}`);
+  const statement = withView(
+    text,
+    { day, changeSet: changeSetId, draftedFrom: day },
+    (value) => `$${values.push(value)}`,
+  );
   const [row]: {
     departments: Record<string, boolean> | null;
     documents: string[] | null;

@@ -14,7 +14,7 @@ import { findMatches, snippet, type SnippetPart } from '../domain/snippet.js';
 import type { CalendarDay } from '../domain/validity.js';
 import { encodeCursor, windowOf, type Order } from './paginate.js';
 import type { Sql } from './sql.js';
-import { inForce } from './visibility.js';
+import { inForce } from './view.js';
 
 export interface SearchRequest {
   readonly text: string;

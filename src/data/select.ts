@@ -5,6 +5,7 @@ import {
   inForceIn,
   kindOfView,
   publishedIn,
+  referredIn,
   writeOut,
   type View,
   type Written,
@@ -136,7 +137,7 @@ export function related(
     };
   }
   const order = orderOf(target, alias);
-  if (bySubject) return { from, where: [inForceIn(target, alias)], order };
+  if (bySubject) return { from, where: [referredIn(target, alias)], order };
   const through = target.rules.versionedThrough;
   const parent = through === undefined ? undefined : target.relations.get(through);
   // A row fetched by the key that another row holds is as visible as that row; a list is cut to the day.

@@ -89,6 +89,11 @@ export function asDomainError(error: unknown): unknown {
     return new DomainError('SERVICE_UNAVAILABLE', 'The database is not reachable; try again shortly.');
   }
   const { code } = error as { code?: string };
+  if (code === '55P03')
+    return new DomainError(
+      'SERVICE_UNAVAILABLE',
+      'Something is being published or changed that this has to wait for; try again shortly.',
+    );
   if (code === '22021') return new DomainError('BAD_USER_INPUT', 'A text cannot hold the character U+0000.');
   if (code === '22003') return new DomainError('BAD_USER_INPUT', 'A number is out of range.');
   return error;

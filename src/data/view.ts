@@ -6,8 +6,10 @@ export interface View {
   readonly day: CalendarDay;
   /** What the directory said at this instant, ISO 8601 in UTC; what it says now if not given. */
   readonly knownAt?: string | undefined;
-  /** The list as it would stand: the drafts of this change set (its row's id) in place of what they change. */
+  /** The list as it would stand: the drafts of this change set (its row's id) in place of what they change, … */
   readonly changeSet?: number | undefined;
+  /** … from this day on; given with the change set. */
+  readonly draftedFrom?: CalendarDay | undefined;
 }
 
 /**
@@ -29,6 +31,14 @@ export function inForceIn({ name, subject }: Versioned, alias: string): string {
   return `{in force ${name} ${subject} ${alias}}`;
 }
 
+/**
+ * That a revision is the one meant by what refers to its subject: the one in force. Drafts may name what is not in force
+ * on their day; they can be read nevertheless, with the first revision there is.
+ */
+export function referredIn({ name, subject }: Versioned, alias: string): string {
+  return `{referred ${name} ${subject} ${alias}}`;
+}
+
 export function publishedIn({ name, subject }: Versioned, alias: string): string {
   return `{published ${name} ${subject} ${alias}}`;
 }
@@ -39,11 +49,21 @@ export const firstDay = (alias: string) => `coalesce(${alias}.begins_on, '-infin
 /** The same SQL, about the first day of the revision with this alias instead of the day that is asked about. */
 export function asOfFirstDay(sql: string, alias: string): string {
   return sql
-    .replace(/\{in force (\w+ \w+ \w+)\}/g, `{in force $1 of ${alias}}`)
+    .replace(/\{(in force|referred) (\w+ \w+ \w+)\}/g, `{$1 $2 of ${alias}}`)
     .replaceAll(DAY, firstDay(alias));
 }
 
-const CONDITION = /\{(in force|published) (\w+) (\w+) (\w+)(?: of (\w+))?\}/g;
+/**
+ * The condition that a revision is published and in force on a day, as known now.
+ * @param alias the table's alias in the statement
+ * @param day SQL of a date
+ */
+export function inForce(alias: string, day: string): string {
+  // The sum changes nothing but the planner's estimate: it then compares keys first, and days only where those agree.
+  return `${alias}.published_at is not null and ${alias}.valid_during @> (${day}::date + 0)`;
+}
+
+const CONDITION = /\{(in force|referred|published) (\w+) (\w+) (\w+)(?: of (\w+))?\}/g;
 const VALIDITY = /\{validity (\w+) (\w+)\}/g;
 
 /** The kind of subject that a table of revisions holds, as `validity.kind` and `draft.kind` name it. */
@@ -51,21 +71,25 @@ const kindOf = (table: string) => table.replace(/_revision$/, '').toUpperCase();
 
 /** Writes out what a view means in a statement, and binds what it depends on. */
 export function withView(sql: string, view: View, bind: (value: unknown) => string): string {
-  let known: string | undefined;
-  let changeSet: string | undefined;
-  const knownAt = () => (known ??= `${bind(view.knownAt)}::timestamptz`);
-  const drafts = () => (changeSet ??= `${bind(view.changeSet)}::integer`);
+  const bound = new Map<keyof View, string>();
+  const part = (name: keyof View, type: string): string => {
+    const place = bound.get(name) ?? bind(view[name]);
+    bound.set(name, place);
+    return `${place}::${type}`;
+  };
+  const knownAt = () => part('knownAt', 'timestamptz');
+  const drafts = () => part('changeSet', 'integer');
 
   const whenKnown = (table: string, alias: string) =>
     `from validity k where k.kind = '${kindOf(table)}' and k.revision_id = ${alias}.id and k.recorded_during @> ${knownAt()}`;
-  const inForce = (table: string, subject: string, alias: string, day: string): string => {
-    // The sum changes nothing but the planner's estimate: it then compares keys first, and days only where those agree.
-    const present = `${alias}.published_at is not null and ${alias}.valid_during @> (${day}::date + 0)`;
+  const inForceThen = (table: string, subject: string, alias: string, day: string): string => {
+    const present = inForce(alias, day);
     if (view.knownAt !== undefined)
       return `exists (select ${whenKnown(table, alias)} and k.valid_during @> ${day}::date)`;
     if (view.changeSet === undefined) return present;
-    return `(${alias}.change_set_id is not distinct from ${drafts()} or ${present} and not exists (
-      select from draft d where d.change_set_id = ${drafts()} and d.kind = '${kindOf(table)}' and d.subject_id = ${alias}.${subject}))`;
+    const drafted = `exists (select from draft d where d.change_set_id = ${drafts()} and d.kind = '${kindOf(table)}' and d.subject_id = ${alias}.${subject})`;
+    return `case when ${day}::date < ${part('draftedFrom', 'date')} then ${present}
+      else ${alias}.change_set_id is not distinct from ${drafts()} or ${present} and not ${drafted} end`;
   };
   const published = (alias: string): string => {
     if (view.knownAt !== undefined) return `${alias}.published_at <= ${knownAt()}`;
@@ -79,9 +103,20 @@ export function withView(sql: string, view: View, bind: (value: unknown) => stri
       ? `${alias}.valid_during`
       : `coalesce((select k.valid_during ${whenKnown(table, alias)}), 'empty')`;
 
+  const referred = (table: string, subject: string, alias: string, day: string): string =>
+    view.changeSet === undefined
+      ? inForceThen(table, subject, alias, day)
+      : `${alias}.id = (select o.id from ${table} o where o.${subject} = ${alias}.${subject} and ${published('o')}
+        order by (${inForceThen(table, subject, 'o', day)}) desc, o.begins_on nulls first limit 1)`;
+
+  const write = {
+    'in force': inForceThen,
+    referred,
+    published: (_: string, __: string, alias: string) => published(alias),
+  };
   const written = sql
     .replace(CONDITION, (_, what: string, table: string, subject: string, alias: string, of?: string) =>
-      what === 'published' ? published(alias) : inForce(table, subject, alias, of ? firstDay(of) : DAY),
+      write[what as keyof typeof write](table, subject, alias, of ? firstDay(of) : DAY),
     )
     .replace(VALIDITY, (_, table: string, alias: string) => validity(table, alias));
   return written.includes(DAY) ? written.replaceAll(DAY, bind(view.day)) : written;
@@ -104,7 +139,8 @@ export function kindOfView({ knownAt, changeSet }: View): string {
  */
 export function writeOut(sql: string, view: View, bound: number): Written {
   const parts: (keyof View)[] = [];
-  const names = Object.fromEntries(Object.keys(view).map((part) => [part, part])) as unknown as View;
+  const given = Object.keys(view).filter((part) => view[part as keyof View] !== undefined);
+  const names = Object.fromEntries(given.map((part) => [part, part])) as unknown as View;
   const text = withView(sql, names, (part) => `$${bound + parts.push(part as keyof View)}`);
   return { text, parts };
 }

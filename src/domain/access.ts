@@ -45,13 +45,18 @@ export interface Holding {
   readonly regionPath: readonly string[];
 }
 
+/** What belongs to no department, such as an indicator, is the whole province's. */
+export const provinceHolding = (province: string): Holding => ({ department: '', regionPath: [province] });
+
 /** What is asked about a change set before something is done to it. */
 export interface ChangeSetStanding {
   readonly author: string;
-  /** Everyone who drafted in it, the author included. */
+  /** Everyone who wrote in it, the author included. */
   readonly contributors: readonly string[];
-  /** The departments that its drafts are the business of. */
+  /** All that its drafts are the business of, as it is and as it is to become. */
   readonly holdings: readonly Holding[];
+  /** Of each draft, whose business what it changes is; those of the same once. */
+  readonly decisions: readonly (readonly Holding[])[];
 }
 
 /** Whether the caller has one of the roles. */
@@ -74,21 +79,22 @@ export function mayEdit(actor: Actor, holdings: readonly Holding[]): boolean {
   return hasRole(actor, Role.EDITOR) && limited(actor) && holdings.some((holding) => within(actor, holding));
 }
 
-/** What belongs to no department, such as an indicator, is edited by editors of the whole province. */
-export function mayEditProvincial(actor: Actor, province: string): boolean {
-  return hasRole(actor, Role.EDITOR) && actor.departments.length === 0 && actor.regions.includes(province);
+/**
+ * Nobody reviews what they wrote a part of (four eyes). A reviewer without department and region reviews all; with them,
+ * what changes nothing but what is theirs.
+ */
+export function mayReview(actor: Actor, standing: ChangeSetStanding): boolean {
+  const own = standing.contributors.includes(actor.subject);
+  return hasRole(actor, Role.REVIEWER) && !own && mayDecide(actor, standing);
 }
 
-/** Nobody reviews what they wrote a part of (four eyes). A reviewer without department and region reviews all. */
-export function mayReview(actor: Actor, { contributors, holdings }: ChangeSetStanding): boolean {
-  return (
-    hasRole(actor, Role.REVIEWER) && !contributors.includes(actor.subject) && answersFor(actor, holdings)
-  );
+/** A publisher without department and region publishes all; with them, what changes nothing but what is theirs. */
+export function mayPublish(actor: Actor, standing: ChangeSetStanding): boolean {
+  return hasRole(actor, Role.PUBLISHER) && mayDecide(actor, standing);
 }
 
-/** A publisher without department and region publishes all. */
-export function mayPublish(actor: Actor, { holdings }: ChangeSetStanding): boolean {
-  return hasRole(actor, Role.PUBLISHER) && answersFor(actor, holdings);
+function mayDecide(actor: Actor, { decisions }: ChangeSetStanding): boolean {
+  return !limited(actor) || decisions.every((holdings) => answersFor(actor, holdings));
 }
 
 function answersFor(actor: Actor, holdings: readonly Holding[]): boolean {

@@ -144,13 +144,19 @@ function alike<T extends object>(
   { reworded }: PartRules<T>,
 ): (readonly [old: number, now: number])[] {
   if (!reworded) return [];
-  return olds
+  const read = (part: T | undefined) => {
+    const { apart = null, words = '' } = part ? reworded(part) : {};
+    return { apart, pairs: pairsOf(words) };
+  };
+  const then = olds.map((place) => ({ place, ...read(before[place]) }));
+  const now = nows.map((place) => ({ place, ...read(after[place]) }));
+  return then
     .flatMap((old) =>
-      nows.map((now) => {
-        const [a, b] = [before[old], after[now]].map((part) => part && reworded(part));
-        const alike = a && b && sameValue(a.apart, b.apart) ? likeness(a.words, b.words) : 0;
-        return { old, now, likeness: alike };
-      }),
+      now.map((fresh) => ({
+        old: old.place,
+        now: fresh.place,
+        likeness: sameValue(old.apart, fresh.apart) ? likeness(old.pairs, fresh.pairs) : 0,
+      })),
     )
     .filter((pair) => pair.likeness > UNLIKE)
     .sort(
@@ -159,11 +165,13 @@ function alike<T extends object>(
     .map(({ old, now }) => [old, now] as const);
 }
 
-/** Dice's coefficient of the pairs of neighbouring characters, 0 to 1. */
-function likeness(a: string, b: string): number {
-  const pairs = (text: string) =>
-    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
-  const [left, right] = [pairs(a), pairs(b)];
-  const common = [...left].filter((pair) => right.has(pair)).length;
+/** The pairs of neighbouring characters. */
+const pairsOf = (text: string): ReadonlySet<string> =>
+  new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+
+/** Dice's coefficient of pairs of characters, 0 to 1. */
+function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  let common = 0;
+  for (const pair of left) if (right.has(pair)) common += 1;
   return left.size + right.size === 0 ? 0 : (2 * common) / (left.size + right.size);
 }

@@ -43,3 +43,15 @@ export interface FieldConflict {
 export function problem(code: ProblemCode, message: string, path: readonly string[] = []): Problem {
   return { code, message, path };
 }
+
+/**
+ * As many as a client is told at once: of more, the last says how many were left out, under the code of the first of them.
+ * @param most at least 1
+ */
+export function firstProblems(problems: readonly Problem[], most = 200): Problem[] {
+  if (problems.length <= most) return [...problems];
+  const shown = problems.slice(0, most - 1);
+  const left = problems.length - shown.length;
+  const code = problems[shown.length]?.code ?? ProblemCode.INVALID;
+  return [...shown, problem(code, `There are ${left} more problems: mend these first, then look again.`)];
+}

@@ -13,7 +13,7 @@ import { DateTimeScalar } from './scalars.js';
   `action in ('CREATE', 'SUBMIT', 'APPROVE', 'RETURN', 'WITHDRAW', 'PUBLISH', 'REBASE')`,
 )
 @Index('ix_change_set_step_change_set_id', ['changeSet'])
-@Reading({ order: ['id'], computed: { actor: ['actorName'] } })
+@Reading({ order: ['id'], computed: { actor: ['actorName'], comment: ['action', 'commentText'] } })
 export class ChangeSetStep {
   @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' })
   id!: number;
@@ -25,9 +25,8 @@ export class ChangeSetStep {
   @Column('text')
   action!: ChangeSetStepAction;
 
-  @Field(() => String, { nullable: true, description: 'What was said with it (意见); null if nothing.' })
-  @Column('text', { nullable: true })
-  comment!: string | null;
+  @Column('text', { name: 'comment', nullable: true })
+  commentText!: string | null;
 
   @Field(() => ActorKind, { description: 'What kind of caller did it (操作者类型).' })
   @Column('text')

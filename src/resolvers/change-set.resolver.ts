@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { changeSetOrders, filterChangeSets } from '../data/lists/change-set.js';
+import { changeSetOrders, filterChangeSets, visibleChangeSet } from '../data/lists/change-set.js';
 import type { Row } from '../data/table.js';
 import type { Outcome } from '../data/unit-of-work.js';
 import { Role } from '../domain/access.js';
@@ -50,10 +50,9 @@ export class ChangeSetResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const { typeName, key } = decodeGlobalId(id);
-    const [row] = await reader.list(ChangeSet, selectionOf(info), undefined, (where) => {
-      where.add(`t.id = ${where.bind(typeName === 'ChangeSet' ? key : 0)}`);
-      filterChangeSets({}, actor, where);
-    });
+    const [row] = await reader.list(ChangeSet, selectionOf(info), undefined, (where) =>
+      visibleChangeSet(typeName === 'ChangeSet' ? key : null, actor, where),
+    );
     return row ?? null;
   }
 
@@ -218,7 +217,7 @@ export class ChangeSetResolver {
   @Allow(Role.PUBLISHER)
   @Mutation(() => ChangeSetPayload, {
     description:
-      'Publishes an approved change set from a day on (发布调整批次). For publishers. All of it is in force from that day, or none.',
+      'Publishes an approved change set from a day on (发布调整批次). For publishers. All of it is in force from that day, or none; where a revision is published for a later day already, that one takes over then.',
   })
   async publishChangeSet(
     @Arg('input', () => PublishChangeSetInput, { description: 'Which change set, from when (发布).' })

@@ -1,5 +1,5 @@
 import type { View } from '../data/view.js';
-import { filterChangeSets } from '../data/lists/change-set.js';
+import { visibleChangeSet } from '../data/lists/change-set.js';
 import { ChangeSetState } from '../domain/change-set.js';
 import { badInput } from '../domain/errors.js';
 import { decodeGlobalId } from '../domain/global-id.js';
@@ -20,15 +20,14 @@ export async function viewFrom(
   const { typeName, key } = decodeGlobalId(changeSet, 'changeSet');
   const { reader, actor } = context;
   const selection = { fields: new Set(['state', 'effectiveOn']), nested: new Map<string, never>() };
-  const [set] = await reader.list(ChangeSet, selection, undefined, (where) => {
-    where.add(`t.id = ${where.bind(typeName === 'ChangeSet' ? key : 0)}`);
-    filterChangeSets({}, actor, where);
-  });
+  const [set] = await reader.list(ChangeSet, selection, undefined, (where) =>
+    visibleChangeSet(typeName === 'ChangeSet' ? key : null, actor, where),
+  );
   if (!set) throw badInput('changeSet', 'There is no such change set, or it is not for you to see.');
   const from = (set.effectiveOn as string | null) ?? reader.today;
   const day = asOf ?? from;
-  // Once published its drafts are in force like anything else, from their day; and before their day none is.
-  return set.state === ChangeSetState.PUBLISHED || day < from ? { day } : { day, changeSet: key };
+  // Once published its drafts are in force like anything else, from their day.
+  return set.state === ChangeSetState.PUBLISHED ? { day } : { day, changeSet: key, draftedFrom: from };
 }
 
 /** The same without drafts. */

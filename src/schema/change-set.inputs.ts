@@ -7,7 +7,7 @@ import type { ChangeSetRef } from '../usecases/change-set-access.js';
 import type { ChangeSetText, EditionText } from '../usecases/change-sets.js';
 import type { PublicationTerms } from '../usecases/publish-change-set.js';
 import { PageArgs } from './connection.js';
-import { MAX_TEXT, SourceInput } from './content.inputs.js';
+import { MAX_NAME, MAX_TEXT, SourceInput } from './content.inputs.js';
 
 @InputType('ChangeSetFilter', {
   description: 'What a list of change sets is cut to: all given parts hold (调整批次筛选).',
@@ -40,7 +40,7 @@ export class EditionInput implements EditionText {
   code!: string;
 
   @Field(() => String, { description: 'Its name (清单名称).' })
-  @MaxLength(MAX_TEXT)
+  @MaxLength(MAX_NAME)
   name!: string;
 
   @Field(() => String, { description: 'Code of the document that issues it (发布文件代码).' })

@@ -1,5 +1,6 @@
-import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsOptional, MaxLength, ValidateBy, ValidateNested } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
+import { fitsIndex, MAX_CITATION_BYTES } from '../domain/citation.js';
 import type {
   Citation,
   FigureContent,
@@ -12,6 +13,10 @@ import { DateScalar, DecimalScalar } from '../entities/scalars.js';
 
 /** Characters of a text of the list. */
 export const MAX_TEXT = 20_000;
+/** Characters of a name. Names stand in indexes, which take some thousand bytes. */
+export const MAX_NAME = 500;
+/** Characters of the place in a document. */
+const MAX_PLACE = 200;
 /** Parts of one subject. */
 export const MAX_PARTS = 200;
 
@@ -24,11 +29,18 @@ export class SourceInput implements Citation {
   document!: string;
 
   @Field(() => String, { description: 'The chapter, annex, table or item (位置).' })
-  @MaxLength(MAX_TEXT)
+  @MaxLength(MAX_PLACE)
   place!: string;
 
   @Field(() => String, { description: 'Words that stand there, at most 800 characters (原文).' })
   @MaxLength(800)
+  @ValidateBy({
+    name: 'fitsIndex',
+    validator: {
+      validate: (_, args) => fitsIndex(args?.object as SourceInput),
+      defaultMessage: () => `place and quote may have ${MAX_CITATION_BYTES} bytes of UTF-8 together`,
+    },
+  })
   quote!: string;
 }
 
@@ -45,7 +57,7 @@ export class ResponsibilityInput implements ResponsibilityContent {
 @InputType('FigureInput', { description: 'A number that a guiding standard prints (标准数值).' })
 export class FigureInput implements FigureContent {
   @Field(() => String, { description: 'What is measured, in the words of the standard (内容).' })
-  @MaxLength(MAX_TEXT)
+  @MaxLength(MAX_NAME)
   what!: string;
 
   @Field(() => Comparator, { description: 'How the value binds (比较方式).' })
@@ -104,7 +116,7 @@ export class FigureInput implements FigureContent {
 @InputType('FundingShareInput', { description: 'A percentage that the funding text prints (分担比例).' })
 export class FundingShareInput implements ShareContent {
   @Field(() => String, { description: 'Of what: the component that is shared (分担对象).' })
-  @MaxLength(MAX_TEXT)
+  @MaxLength(MAX_NAME)
   component!: string;
 
   @Field(() => Payer, { description: 'Who pays (承担主体).' })

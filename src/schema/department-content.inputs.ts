@@ -2,12 +2,12 @@ import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-valid
 import { Field, InputType, Int } from 'type-graphql';
 import type { DepartmentContent } from '../domain/content.js';
 import { RegionLevel } from '../domain/enums.js';
-import { MAX_PARTS, MAX_TEXT, SourceInput } from './content.inputs.js';
+import { MAX_NAME, MAX_PARTS, MAX_TEXT, SourceInput } from './content.inputs.js';
 
 @InputType('DepartmentInput', { description: 'A department, whole (部门内容).' })
 export class DepartmentInput implements DepartmentContent {
   @Field(() => String, { description: 'The official short name (部门简称).' })
-  @MaxLength(MAX_TEXT)
+  @MaxLength(MAX_NAME)
   name!: string;
 
   @Field(() => [String], { defaultValue: [], description: 'Other forms of the name (别称), whole list.' })
@@ -62,7 +62,7 @@ export class DepartmentChanges {
     description: 'The official short name (部门简称). Unchanged if not given.',
   })
   @IsOptional()
-  @MaxLength(MAX_TEXT)
+  @MaxLength(MAX_NAME)
   name?: string | null;
 
   @Field(() => [String], {

@@ -8,18 +8,19 @@ import { FacilityTypeChanges } from './facility-type-content.inputs.js';
 import { IndicatorChanges } from './indicator-content.inputs.js';
 import { ServiceChanges, ServiceInput } from './service-content.inputs.js';
 
-/** What a draft is of, and which draft of it was read. */
 @InputType()
-abstract class SubjectInput implements Omit<DraftRef, 'kind'> {
+abstract class SubjectInput {
   @Field(() => ID, { description: 'In which change set (调整批次标识).' })
   changeSet!: string;
 
-  @Field(() => String, {
-    description: 'The code of what is drafted, e.g. `FJ-BPS-001` or `FJ-CIVIL-AFFAIRS` (代码).',
-  })
+  @Field(() => String, { description: 'The code of what is drafted (代码).' })
   @MaxLength(100)
   code!: string;
+}
 
+/** What is to be drafted, and which draft of it was read. */
+@InputType()
+abstract class DraftedSubjectInput extends SubjectInput implements Omit<DraftRef, 'kind'> {
   @Field(() => Int, {
     nullable: true,
     description:
@@ -31,53 +32,56 @@ abstract class SubjectInput implements Omit<DraftRef, 'kind'> {
 
 /** A draft that there is. */
 @InputType()
-abstract class DraftInput extends SubjectInput {
+abstract class DraftInput extends SubjectInput implements DraftRef {
   @Field(() => SubjectKind, { description: 'What kind of thing the draft is of (对象类型).' })
   kind!: SubjectKind;
+
+  @Field(() => Int, { description: 'The version of the draft as you read it (草案版本号).' })
+  version!: number;
 }
 
 const CHANGES = 'What is to be different, on top of what is in force or of the draft there is (修订内容).';
 
 @InputType({ description: 'A service that is to be new (新增服务项目草案).' })
-export class AddServiceInput extends SubjectInput {
+export class AddServiceInput extends DraftedSubjectInput {
   @Field(() => ServiceInput, { description: 'What it is to say (内容).' })
   @ValidateNested()
   content!: ServiceInput;
 }
 
 @InputType({ description: 'A service that is to be different (修订服务项目草案).' })
-export class ReviseServiceInput extends SubjectInput {
+export class ReviseServiceInput extends DraftedSubjectInput {
   @Field(() => ServiceChanges, { description: CHANGES })
   @ValidateNested()
   changes!: ServiceChanges;
 }
 
 @InputType({ description: 'A service that is to end (取消服务项目草案).' })
-export class RetireServiceInput extends SubjectInput {}
+export class RetireServiceInput extends DraftedSubjectInput {}
 
 @InputType({ description: 'A department that is to be new (新增部门草案).' })
-export class AddDepartmentInput extends SubjectInput {
+export class AddDepartmentInput extends DraftedSubjectInput {
   @Field(() => DepartmentInput, { description: 'What it is to say (内容).' })
   @ValidateNested()
   content!: DepartmentInput;
 }
 
 @InputType({ description: 'A department that is to be different (修订部门草案).' })
-export class ReviseDepartmentInput extends SubjectInput {
+export class ReviseDepartmentInput extends DraftedSubjectInput {
   @Field(() => DepartmentChanges, { description: CHANGES })
   @ValidateNested()
   changes!: DepartmentChanges;
 }
 
 @InputType({ description: 'A kind of facility that is to be different (修订设施类型草案).' })
-export class ReviseFacilityTypeInput extends SubjectInput {
+export class ReviseFacilityTypeInput extends DraftedSubjectInput {
   @Field(() => FacilityTypeChanges, { description: CHANGES })
   @ValidateNested()
   changes!: FacilityTypeChanges;
 }
 
 @InputType({ description: 'An indicator that is to be different (修订指标草案).' })
-export class ReviseIndicatorInput extends SubjectInput {
+export class ReviseIndicatorInput extends DraftedSubjectInput {
   @Field(() => IndicatorChanges, { description: CHANGES })
   @ValidateNested()
   changes!: IndicatorChanges;

@@ -1,6 +1,6 @@
 import { IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { MAX_TEXT, SourceInput } from './content.inputs.js';
+import { MAX_NAME, MAX_TEXT, SourceInput } from './content.inputs.js';
 
 @InputType('FacilityTypeChanges', {
   description: 'What is to be different about a kind of facility (设施类型修订内容).',
@@ -11,7 +11,7 @@ export class FacilityTypeChanges {
     description: 'The name as printed (设施类型名称). Unchanged if not given.',
   })
   @IsOptional()
-  @MaxLength(MAX_TEXT)
+  @MaxLength(MAX_NAME)
   name?: string | null;
 
   @Field(() => String, {

@@ -1,7 +1,7 @@
 import { IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { IndicatorNature } from '../domain/enums.js';
-import { MAX_TEXT, SourceInput } from './content.inputs.js';
+import { MAX_NAME, MAX_TEXT, SourceInput } from './content.inputs.js';
 
 @InputType('IndicatorChanges', { description: 'What is to be different about an indicator (指标修订内容).' })
 export class IndicatorChanges {
@@ -33,7 +33,7 @@ export class IndicatorChanges {
     description: 'The name as printed (指标名称). Unchanged if not given.',
   })
   @IsOptional()
-  @MaxLength(MAX_TEXT)
+  @MaxLength(MAX_NAME)
   name?: string | null;
 
   @Field(() => String, {

@@ -5,6 +5,7 @@ import { ServiceCategory } from '../domain/enums.js';
 import {
   FigureInput,
   FundingInput,
+  MAX_NAME,
   MAX_PARTS,
   MAX_TEXT,
   ResponsibilityInput,
@@ -17,7 +18,7 @@ export class ServiceInput implements ServiceContent {
   ordinal!: number;
 
   @Field(() => String, { description: 'The name as printed (服务项目).' })
-  @MaxLength(MAX_TEXT)
+  @MaxLength(MAX_NAME)
   name!: string;
 
   @Field(() => String, { description: 'Code of the domain, e.g. `EDUCATION` (领域代码).' })
@@ -88,7 +89,7 @@ export class ServiceChanges {
     description: 'The name as printed (服务项目). Unchanged if not given.',
   })
   @IsOptional()
-  @MaxLength(MAX_TEXT)
+  @MaxLength(MAX_NAME)
   name?: string | null;
 
   @Field(() => String, {

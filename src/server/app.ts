@@ -17,6 +17,7 @@ import { nodeTablesOf } from '../resolvers/relations.js';
 import { answerRefused, createAdmission } from './admission.js';
 import { buildSchema, schemaText } from './build-schema.js';
 import { createConnectionAdmission } from './connection-admission.js';
+import { withoutVariables } from './format-error.js';
 import { createEngine, type RequestContext } from './graphql.js';
 import { registerHealth, type Health } from './health.js';
 import { registerHome } from './home.js';
@@ -80,10 +81,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     exposedHeaders: ['RateLimit', 'RateLimit-Policy', 'Retry-After', 'WWW-Authenticate'],
     maxAge: 86_400,
   });
+  const errors = withoutVariables(log);
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof DomainError) return answerRefused(reply, error);
     const status = error.statusCode ?? 500;
-    if (status >= 500) log.error({ err: error, path: request.url.split('?')[0] }, 'unexpected error');
+    if (status >= 500) errors.error({ err: error, path: request.url.split('?')[0] }, 'unexpected error');
     const code =
       status >= 500 ? 'INTERNAL_SERVER_ERROR' : status === 413 ? 'PAYLOAD_TOO_LARGE' : 'BAD_REQUEST';
     const message = status >= 500 ? 'Something went wrong on our side; it has been logged.' : error.message;
@@ -123,7 +125,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     admission,
     connectionAdmission: createConnectionAdmission(options.identity, options.rateLimits),
     contextFor,
-    log,
+    log: errors,
   });
   app.route({
     method: 'GET',

@@ -11,9 +11,23 @@ export interface ConnectionAdmission {
    * @throws UNAUTHENTICATED, RATE_LIMITED, SERVICE_UNAVAILABLE
    */
   identify(request: FastifyRequest, authorization: string | undefined): Promise<Actor>;
+  /**
+   * Who shows this now: what was taken when the connection was made may have ended since.
+   * @throws UNAUTHENTICATED, SERVICE_UNAVAILABLE
+   */
+  again(authorization: string | undefined): Promise<Actor>;
+  /**
+   * Looks every minute whether a token or key is still taken, and calls `refused` when it is not. While that cannot be told,
+   * the connection goes on. Returns what stops it.
+   * @param failed is handed what nobody expected
+   */
+  watch(authorization: string | undefined, refused: () => void, failed: (error: unknown) => void): () => void;
   /** Counts an operation as a request is counted. Throws RATE_LIMITED. */
   count(request: FastifyRequest, actor: Actor): Promise<void>;
 }
+
+/** Milliseconds for which a token or key that has ended is at most obeyed over an open connection. */
+const LOOK_AGAIN = 60_000;
 
 export function createConnectionAdmission(identity: Identity, limits: RateLimits): ConnectionAdmission {
   return {
@@ -28,6 +42,22 @@ export function createConnectionAdmission(identity: Identity, limits: RateLimits
           await limits.take('refused', client);
         throw error;
       }
+    },
+    again: (authorization) => identity.actorOf(authorization),
+    watch(authorization, refused, failed) {
+      if (authorization === undefined) return () => undefined;
+      let stopped = false;
+      const timer = setInterval(() => {
+        identity.actorOf(authorization).catch((error: unknown) => {
+          if (stopped) return;
+          if (!(error instanceof DomainError)) failed(error);
+          else if (error.code === 'UNAUTHENTICATED') refused();
+        });
+      }, LOOK_AGAIN);
+      return () => {
+        stopped = true;
+        clearInterval(timer);
+      };
     },
     async count(request, actor) {
       if (actor.kind === ActorKind.ANONYMOUS) await limits.take('anonymous', clientAt(request.ip));

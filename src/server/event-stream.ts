@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import type { ConnectionAdmission } from './connection-admission.js';
 import type { RequestContext } from './graphql.js';
-import { KEEP_ALIVE, type OpenStream, type OpenStreams } from './open-streams.js';
+import { holderOf, KEEP_ALIVE, type OpenStream, type OpenStreams } from './open-streams.js';
 import { readRequest, type Operations } from './operations.js';
 
 /** Milliseconds after which a client that takes nothing in is let go; every sign of life that arrives counts. */
@@ -13,6 +14,7 @@ export interface EventStreamOptions {
   readonly operations: Operations;
   readonly open: OpenStreams;
   readonly contextFor: (request: FastifyRequest, operationName: string | null) => RequestContext;
+  readonly admission: ConnectionAdmission;
   readonly log: Logger;
 }
 
@@ -35,22 +37,31 @@ export function partsOf(request: FastifyRequest): unknown {
 
 /**
  * Answers as Server-Sent Events after the “GraphQL over SSE” protocol, one operation a connection: a `next` event for each
- * result, `complete` at the end. When the server stops there is no `complete`, so that clients connect again.
+ * result, `complete` at the end. When the server stops, or the token or key has ended, there is no `complete`, so that
+ * clients connect again, and are told.
  */
-export function eventStreamHandler({ operations, open, contextFor, log }: EventStreamOptions) {
+export function eventStreamHandler({ operations, open, contextFor, admission, log }: EventStreamOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const refuse = (status: number, code: string, message: string) =>
-      reply.status(status).send({ errors: [{ message, extensions: { code } }] });
+    const refuse = (status: number, code: string, message: string, details: object = {}) =>
+      reply.status(status).send({ errors: [{ message, extensions: { code, ...details } }] });
     const asked = readRequest(partsOf(request));
     if (typeof asked === 'string') return refuse(400, 'BAD_REQUEST', asked);
     const prepared = operations.prepare(asked);
     const context = contextFor(request, 'args' in prepared ? prepared.name : null);
     const stream = new EventStream(reply);
-    if (!open.add(stream)) {
+    const refusal = open.add(stream, holderOf(request.actor, request.ip));
+    if (refusal) {
+      const { code, message, details } = refusal;
       void reply.header('retry-after', '5');
-      return refuse(503, 'SERVICE_UNAVAILABLE', 'Too many follow changes at the moment; try again shortly.');
+      return refuse(code === 'RATE_LIMITED' ? 429 : 503, code, message, details);
     }
+    const stopWatching = admission.watch(
+      request.headers.authorization,
+      () => stream.close(),
+      (error) => log.error({ err: error }, 'unexpected error'),
+    );
     stream.begin((whole) => {
+      stopWatching();
       open.delete(stream);
       // Of an answer that was broken off there would be no line.
       if (whole) return;

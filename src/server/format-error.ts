@@ -76,12 +76,27 @@ function wrongValue(
 }
 
 /**
+ * What the log keeps of an error. Whatever else hangs on one (the statement that failed, its parameters, the row that a
+ * constraint refused) holds what somebody sent.
+ */
+export function loggedError(error: unknown): Readonly<Record<string, unknown>> {
+  const { name, message, code, stack, routine } = (error ?? {}) as Readonly<Record<string, unknown>>;
+  return { name: name ?? typeof error, message, code, stack, routine };
+}
+
+/** The same log, which keeps of errors (`err`) what {@link loggedError} tells. */
+export function withoutVariables(log: Logger): Logger {
+  return log.child({}, { serializers: { err: loggedError } });
+}
+
+/**
  * What a client is told of an error: a message, where, and a stable `extensions.code`. An expected failure keeps its
- * code and details; a surprise is logged whole and answered as INTERNAL_SERVER_ERROR without its words or stack.
+ * code and details; a surprise is logged, with its stack, and answered as INTERNAL_SERVER_ERROR without its words.
  */
 export function formatErrorWith(
   log: Logger,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  const errors = withoutVariables(log);
   return (formatted, error) => {
     const cause = rootOf(error);
     const told = (message: string, extensions: Record<string, unknown>): GraphQLFormattedError => ({
@@ -107,7 +122,7 @@ export function formatErrorWith(
     if (typeof code === 'string' && KNOWN.has(code)) {
       return told(formatted.message, { ...formatted.extensions });
     }
-    log.error({ err: cause }, 'unexpected error');
+    errors.error({ err: cause }, 'unexpected error');
     return told('Something went wrong on our side; it has been logged.', { code: 'INTERNAL_SERVER_ERROR' });
   };
 }

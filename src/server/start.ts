@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { AuditBound } from '../data/audit-log.js';
 import { ChangeHub } from '../data/change-hub.js';
 import { createReadPool, PoolSql } from '../data/sql.js';
 import { Tables } from '../data/table.js';
@@ -10,7 +11,7 @@ import { watchDatabase } from './health.js';
 import { createIdentity } from './identity.js';
 import type { TokenSource } from './identity/tokens.js';
 import type { Limits } from './limits.js';
-import { createRateLimits } from './rate-limits.js';
+import { clientAt, createRateLimits } from './rate-limits.js';
 
 export interface ServerOptions {
   /** An open and prepared database. */
@@ -58,6 +59,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     connectTimeout: options.connectTimeoutMs,
     statementTimeout: options.statementTimeoutMs,
   });
+  const auditPool = createReadPool({
+    url: options.databaseUrl,
+    size: 2,
+    connectTimeout: options.connectTimeoutMs,
+    statementTimeout: options.statementTimeoutMs,
+  });
   const health = watchDatabase(pool, options.revive, log);
   const now = options.now ?? (() => new Date());
   const rateLimits = await createRateLimits({
@@ -78,13 +85,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const release = async () => {
     health.stop();
     await hub.stop();
-    await Promise.all([pool.end(), rateLimits.close()]);
+    await Promise.all([pool.end(), auditPool.end(), rateLimits.close()]);
   };
   try {
     const app = await createApp({
       tables: new Tables(options.dataSource),
       pool,
-      write: new UnitOfWork(options.dataSource),
+      write: new UnitOfWork(options.dataSource, { sink: auditPool, bound: new AuditBound(clientAt, now) }),
       identity: createIdentity({ tokens: options.tokens, sql: new PoolSql(pool), now, log }),
       rateLimits,
       health,

@@ -67,6 +67,7 @@ export async function registerSubscriptions(
     operations,
     open,
     contextFor: (request, operationName) => contextFor(request, operationName, request.actor),
+    admission: options.connectionAdmission,
     log,
   });
   app.route({

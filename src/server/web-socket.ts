@@ -7,7 +7,7 @@ import type { Actor } from '../domain/access.js';
 import { DomainError } from '../domain/errors.js';
 import type { ConnectionAdmission } from './connection-admission.js';
 import type { RequestContext } from './graphql.js';
-import { KEEP_ALIVE, type OpenStream, type OpenStreams } from './open-streams.js';
+import { arrivingHolderOf, holderOf, KEEP_ALIVE, type OpenStream, type OpenStreams } from './open-streams.js';
 import { readRequest, type Operations } from './operations.js';
 
 /** Operations that one connection may have running. */
@@ -15,6 +15,11 @@ const MOST_OPERATIONS = 20;
 /** Bytes that may wait for a client to take them in. */
 const MOST_UNSENT = 16_777_216;
 
+/** Milliseconds for which a connection is kept that runs no operation. */
+const IDLE = 60_000;
+
+/** The code of RFC 6455 for a connection that has done its work. */
+const DONE = 1000;
 /** The codes of RFC 6455 that clients read as “connect again”. */
 const GOING_AWAY = 1001;
 const TRY_AGAIN_LATER = 1013;
@@ -34,8 +39,14 @@ export interface WebSocketOptions {
 interface Connection extends Record<PropertyKey, unknown> {
   readonly request: FastifyRequest;
   readonly socket: WebSocket;
-  actor?: Actor;
+  readonly stream: OpenStream;
+  /** The token or key that it was made with; operations go by what that is worth when they come. */
+  authorization: string | undefined;
   operations: number;
+  /** Runs out while there is no operation, from the acknowledgement on. */
+  idle?: NodeJS.Timeout;
+  /** Stops what goes on until the connection is closed. */
+  readonly stops: (() => void)[];
 }
 
 /** Chooses the subprotocol: the one of GraphQL over WebSocket, or none, for which the connection is then closed. */
@@ -46,15 +57,32 @@ export function chooseProtocol(offered: ReadonlySet<string>): string | false {
 /** Serves connections after the `graphql-transport-ws` protocol. */
 export function webSocketHandler({ operations, open, contextFor, admission, log }: WebSocketOptions) {
   const server = makeServer<{ authorization?: unknown }, Connection>({
-    onConnect: async ({ connectionParams, extra }) => {
+    onConnect: async ({ connectionParams, extra, subscriptions }) => {
+      const { request, socket, stream } = extra;
       const given = connectionParams?.authorization;
+      const shown = typeof given === 'string' ? given : undefined;
       try {
-        extra.actor = await admission.identify(extra.request, typeof given === 'string' ? given : undefined);
+        const actor = await admission.identify(request, shown);
+        const refusal = open.give(stream, holderOf(actor, request.ip));
+        if (refusal) throw refusal;
+        extra.authorization = shown ?? request.headers.authorization;
+        // It may have gone meanwhile, and then nobody would stop what begins here.
+        if (socket.readyState !== socket.OPEN) return false;
+        const stopWatching = admission.watch(
+          extra.authorization,
+          () => socket.close(CloseCode.Unauthorized, 'UNAUTHENTICATED'),
+          (error) => log.error({ err: error }, 'unexpected error'),
+        );
+        extra.idle = setInterval(() => {
+          if (Object.keys(subscriptions).length === 0)
+            socket.close(DONE, 'No operation ran for a minute; connect again for the next.');
+        }, IDLE);
+        extra.stops.push(stopWatching, () => clearInterval(extra.idle));
         return true;
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         const { code } = error;
-        extra.socket.close(code === 'UNAUTHENTICATED' ? CloseCode.Unauthorized : TRY_AGAIN_LATER, code);
+        socket.close(code === 'UNAUTHENTICATED' ? CloseCode.Unauthorized : TRY_AGAIN_LATER, code);
         return false;
       }
     },
@@ -66,28 +94,40 @@ export function webSocketHandler({ operations, open, contextFor, admission, log 
       const prepared = operations.prepare(asked);
       if (!('args' in prepared)) return prepared.errors;
       extra.operations += 1;
-      const { request, actor } = extra;
-      if (!actor) throw new Error('An operation before the connection was acknowledged.');
+      extra.idle?.refresh();
+      const { request, socket, authorization } = extra;
+      let actor: Actor;
       try {
+        actor = await admission.again(authorization);
         await admission.count(request, actor);
       } catch (error) {
+        if (error instanceof DomainError && error.code === 'UNAUTHENTICATED')
+          socket.close(CloseCode.Unauthorized, error.code);
         return [new GraphQLError((error as Error).message, { originalError: error as Error })];
       }
       return { ...prepared.args, contextValue: contextFor(request, prepared.name, actor) };
     },
+    onComplete: ({ extra }) => void extra.idle?.refresh(),
     onNext: (_context, _id, _payload, _args, result) => operations.shown(result),
     onError: (_context, _id, _payload, errors) => operations.shownErrors(errors),
   });
 
   return (socket: WebSocket, request: FastifyRequest): void => {
     const since = performance.now();
-    const extra: Connection = { request, socket, operations: 0 };
     const stream: OpenStream = {
       close: () => socket.close(GOING_AWAY, 'The server stops.'),
       kill: () => socket.terminate(),
     };
-    if (!open.add(stream)) return socket.close(TRY_AGAIN_LATER, 'Too many follow changes.');
-    const stopBeating = beat(socket);
+    const refusal = open.add(stream, arrivingHolderOf(request.actor, request.ip));
+    if (refusal) return socket.close(TRY_AGAIN_LATER, refusal.message);
+    const extra: Connection = {
+      request,
+      socket,
+      stream,
+      authorization: undefined,
+      operations: 0,
+      stops: [beat(socket)],
+    };
     const closed = server.opened(
       {
         protocol: socket.protocol,
@@ -107,7 +147,7 @@ export function webSocketHandler({ operations, open, contextFor, admission, log 
       extra,
     );
     socket.once('close', (code, reason) => {
-      stopBeating();
+      for (const stop of extra.stops) stop();
       open.delete(stream);
       log.info(
         {

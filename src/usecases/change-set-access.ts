@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { lockChangeSet, standingOf, wroteIn, type ChangeSetRow } from '../data/change-sets.js';
 import type { Attempt } from '../data/unit-of-work.js';
 import { maySeeDrafts, type ChangeSetStanding } from '../domain/access.js';
-import { ChangeSetAction, nextState, type ChangeSetState } from '../domain/change-set.js';
+import { ChangeSetAction, ChangeSetState, nextState } from '../domain/change-set.js';
 import { decodeGlobalId } from '../domain/global-id.js';
 import { problem, ProblemCode, type Problem } from '../domain/problem.js';
 
@@ -34,7 +34,8 @@ export async function openChangeSet(
 ): Promise<OpenChangeSet | Problem> {
   const set = await lockChangeSet(manager, changeSetId(changeSet), 'update');
   const standing = set && (await standingOf(manager, set.id));
-  if (!set || !standing || !maySeeDrafts(actor, standing)) return NOT_SEEN;
+  const seen = set?.state === ChangeSetState.PUBLISHED || (standing && maySeeDrafts(actor, standing));
+  if (!set || !standing || !seen) return NOT_SEEN;
   const next = nextState(set.state, action);
   if (typeof next !== 'string') return { ...next, path: ['changeSet'] };
   if (version !== undefined && version !== null && version !== set.version)
@@ -47,13 +48,16 @@ export async function openDrafts(
   manager: EntityManager,
   { actor }: Attempt,
   changeSet: string,
-  action: ChangeSetAction.EDIT | ChangeSetAction.VALIDATE,
+  action: ChangeSetAction.EDIT | ChangeSetAction.REBASE | ChangeSetAction.VALIDATE,
+  lock: 'share' | 'update' = 'share',
 ): Promise<ChangeSetRow | Problem> {
-  const set = await lockChangeSet(manager, changeSetId(changeSet), 'share');
+  const set = await lockChangeSet(manager, changeSetId(changeSet), lock);
   if (!set) return NOT_SEEN;
   // Whose business all of its drafts are is looked up only if it matters: there may be thousands.
   const seen =
-    (await wroteIn(manager, set.id, actor.subject)) || maySeeDrafts(actor, await standingOf(manager, set.id));
+    set.state === ChangeSetState.PUBLISHED ||
+    (await wroteIn(manager, set.id, actor.subject)) ||
+    maySeeDrafts(actor, await standingOf(manager, set.id));
   if (!seen) return NOT_SEEN;
   const next = nextState(set.state, action);
   return typeof next === 'string' ? set : { ...next, path: ['changeSet'] };

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { draftsOf, moveDrafts, provinceCode, recordStep } from '../data/change-sets.js';
+import { draftsOf, moveDrafts, recordStep } from '../data/change-sets.js';
 import { resolveReferences } from '../data/revisions/references.js';
 import type { Attempt, Outcome, UnitOfWork } from '../data/unit-of-work.js';
-import { mayEdit, mayEditProvincial, mayPublish, mayReview } from '../domain/access.js';
+import { mayEdit, mayPublish, mayReview } from '../domain/access.js';
 import { ChangeSetAction, ChangeSetStepAction } from '../domain/change-set.js';
 import type { Citation } from '../domain/content.js';
 import { encodeGlobalId } from '../domain/global-id.js';
-import { problem, ProblemCode, type Problem } from '../domain/problem.js';
+import { firstProblems, problem, ProblemCode, type Problem } from '../domain/problem.js';
 import { isBlank } from '../domain/text-rules.js';
 import type { CalendarDay } from '../domain/validity.js';
 import {
@@ -18,6 +18,7 @@ import {
   type OpenChangeSet,
 } from './change-set-access.js';
 import { checkDrafts } from './draft-check.js';
+import { forgetDrafts } from './index-directory.js';
 
 /** The id of a change set's row. */
 export type Changed = number;
@@ -67,7 +68,7 @@ export function updateChangeSet(
   return write.run(attempt, async (manager) => {
     const open = await openChangeSet(manager, attempt, ref, ChangeSetAction.EDIT);
     if (isProblem(open)) return refused(open);
-    if (!(await mayWorkOn(manager, attempt, open))) return refused(NOT_YOURS);
+    if (!mayWorkOn(attempt, open)) return refused(NOT_YOURS);
     const columns = await columnsOf(manager, text);
     if ('problems' in columns) return refused(...columns.problems);
     const values = Object.entries(columns.values);
@@ -94,7 +95,7 @@ export function validateChangeSet(
     if (isProblem(set)) return { value: null, problems: [set] };
     const drafts = await draftsOf(manager, set.id);
     const { problems } = await checkDrafts(manager, set, drafts, set.effectiveOn ?? today);
-    return { value: { id: set.id, found: problems }, problems: [], subject: globalId(set.id) };
+    return { value: { id: set.id, found: firstProblems(problems) }, problems: [], subject: globalId(set.id) };
   });
 }
 
@@ -107,7 +108,7 @@ export function submitChangeSet(
   today: CalendarDay,
 ): Outcoming {
   return take(write, attempt, ref, ChangeSetAction.SUBMIT, comment, async (manager, open) => {
-    if (!(await mayWorkOn(manager, attempt, open))) return [NOT_YOURS];
+    if (!mayWorkOn(attempt, open)) return [NOT_YOURS];
     const { set } = open;
     const drafts = await draftsOf(manager, set.id);
     return (await checkDrafts(manager, set, drafts, set.effectiveOn ?? today)).problems;
@@ -149,9 +150,11 @@ export function withdrawChangeSet(
   ref: ChangeSetRef,
   comment: string | null,
 ): Outcoming {
-  return take(write, attempt, ref, ChangeSetAction.WITHDRAW, comment, async (manager, open) =>
-    (await mayWorkOn(manager, attempt, open)) ? [] : [NOT_YOURS],
-  );
+  return take(write, attempt, ref, ChangeSetAction.WITHDRAW, comment, async (manager, open) => {
+    if (!mayWorkOn(attempt, open)) return [NOT_YOURS];
+    await forgetDrafts(manager, open.set.id);
+    return [];
+  });
 }
 
 /** Brings a change set into its next state, unless something stands against it. */
@@ -179,13 +182,8 @@ function take(
 }
 
 /** Whoever wrote in it goes on with it, and so do editors whose business it is. */
-async function mayWorkOn(
-  manager: EntityManager,
-  { actor }: Attempt,
-  { standing }: OpenChangeSet,
-): Promise<boolean> {
-  if (standing.contributors.includes(actor.subject) || mayEdit(actor, standing.holdings)) return true;
-  return mayEditProvincial(actor, await provinceCode(manager));
+function mayWorkOn({ actor }: Attempt, { standing }: OpenChangeSet): boolean {
+  return standing.contributors.includes(actor.subject) || mayEdit(actor, standing.holdings);
 }
 
 const NOT_YOURS = forbidden('This change set is not yours: its editors decide on it.', ['changeSet']);
@@ -263,4 +261,7 @@ const unknownDocument = (code: string, path: readonly string[]) =>
 
 const globalId = (id: number) => encodeGlobalId('ChangeSet', id);
 const done = (id: number): Outcome<Changed> => ({ value: id, problems: [], subject: globalId(id) });
-const refused = (...problems: readonly Problem[]): Outcome<Changed> => ({ value: null, problems });
+const refused = (...problems: readonly Problem[]): Outcome<Changed> => ({
+  value: null,
+  problems: firstProblems(problems),
+});

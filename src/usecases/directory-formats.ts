@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fitsIndex, MAX_CITATION_BYTES } from '../domain/citation.js';
 import {
   Comparator,
   DomainFramework,
@@ -15,11 +16,14 @@ import { isCalendarDay } from '../domain/validity.js';
 import type { FileText, Kind } from './directory-kinds.js';
 
 const code = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,60}$/, 'a code has capitals, digits and hyphens');
-const words = z
-  .string()
-  .min(1)
-  .max(20_000)
-  .refine((text) => !/[\0\p{Cs}]/u.test(text), 'text without U+0000 and lone surrogates');
+const wordsUpTo = (length: number) =>
+  z
+    .string()
+    .min(1)
+    .max(length)
+    .refine((text) => !/[\0\p{Cs}]/u.test(text), 'text without U+0000 and lone surrogates');
+const words = wordsUpTo(20_000);
+const name = wordsUpTo(500);
 const day = z.string().refine(isCalendarDay, 'a day is written YYYY-MM-DD');
 const decimal = z.string().regex(/^-?\d{1,30}(\.\d{1,15})?$/, 'a decimal is written as text, such as "0.7"');
 const percent = decimal.refine(
@@ -32,7 +36,9 @@ const month = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'a month is written
 const ordinal = z.int().min(1).max(32_767);
 const year = z.int().min(1949).max(2100);
 
-const source = z.strictObject({ document: code, place: words, quote: words.max(800) });
+const source = z
+  .strictObject({ document: code, place: wordsUpTo(200), quote: wordsUpTo(800) })
+  .refine(fitsIndex, `place and quote may have ${MAX_CITATION_BYTES} bytes of UTF-8 together`);
 const responsibilities = z
   .array(z.strictObject({ department: code, role: z.enum(ResponsibilityRole) }))
   .min(1);
@@ -62,7 +68,7 @@ const formats = {
   }),
   departments: z.strictObject({
     code,
-    name: words,
+    name,
     level: z.enum(RegionLevel),
     region: divisionCode,
     aliases: z.array(words),
@@ -77,7 +83,7 @@ const formats = {
   'domain-mappings': z.strictObject({ basic: code, livelihood: code, note: words, source }),
   'facility-types': z.strictObject({
     code,
-    name: words,
+    name,
     domain: code,
     planningStandard: words.optional(),
     validFrom: day.optional(),
@@ -85,7 +91,7 @@ const formats = {
   }),
   editions: z.strictObject({
     code,
-    name: words,
+    name,
     document: code,
     issuedOn: day.optional(),
     effectiveOn: day,
@@ -107,7 +113,7 @@ const formats = {
     plan: code,
     domain: code,
     ordinal,
-    name: words,
+    name,
     unit: words.optional(),
     nature: z.enum(IndicatorNature).optional(),
     cumulative: z.boolean(),
@@ -140,7 +146,7 @@ const formats = {
   services: z.strictObject({
     code,
     ordinal,
-    name: words,
+    name,
     domain: code,
     category: z.enum(ServiceCategory),
     audience: words,
@@ -150,7 +156,7 @@ const formats = {
     responsibilities,
     figures: z.array(
       z.strictObject({
-        what: words,
+        what: name,
         comparator: z.enum(Comparator),
         value: decimal.optional(),
         maxValue: decimal.optional(),
@@ -167,7 +173,7 @@ const formats = {
       note: words.optional(),
       shares: z.array(
         z.strictObject({
-          component: words,
+          component: name,
           payer: z.enum(Payer),
           payerText: words,
           base: words.optional(),

@@ -5,7 +5,7 @@ import { referredBy, resolveReferences } from '../data/revisions/references.js';
 import { deleteDrafts, insertRevisions, rewriteDraft } from '../data/revisions/write.js';
 import type { Attempt, Outcome, UnitOfWork } from '../data/unit-of-work.js';
 import { ChangeSetAction, ChangeSetStepAction, DraftOperation } from '../domain/change-set.js';
-import type { Content, SubjectKind } from '../domain/content.js';
+import { SubjectKind, type Content } from '../domain/content.js';
 import { applyChanges } from '../domain/content-fields.js';
 import { blocksDraft } from '../domain/draft-rules.js';
 import { changedFields } from '../domain/list-diff.js';
@@ -54,7 +54,7 @@ export function addSubject(
   content: Content,
   today: CalendarDay,
 ): Outcoming {
-  return atDesk(write, attempt, ref, today, DraftOperation.ADD, async (desk) => {
+  return atDesk(write, attempt, ref, today, { operation: DraftOperation.ADD }, async (desk) => {
     if (desk.standing.currentId !== null || desk.standing.later) {
       return refused(problem(ProblemCode.TAKEN, `${ref.code} is taken: revise it instead.`, ['code']));
     }
@@ -70,7 +70,7 @@ export function reviseSubject(
   changes: Readonly<Record<string, unknown>>,
   today: CalendarDay,
 ): Outcoming {
-  return atDesk(write, attempt, ref, today, DraftOperation.REVISE, async (desk) => {
+  return atDesk(write, attempt, ref, today, { operation: DraftOperation.REVISE }, async (desk) => {
     const baseId = desk.draft ? desk.draft.baseRevisionId : desk.standing.currentId;
     const from = desk.draft?.revisionId ?? baseId;
     if (from === null) return refused(notInForce(desk));
@@ -88,7 +88,7 @@ export function retireService(
   ref: DraftRef,
   today: CalendarDay,
 ): Outcoming {
-  return atDesk(write, attempt, ref, today, DraftOperation.RETIRE, async (desk) => {
+  return atDesk(write, attempt, ref, today, { operation: DraftOperation.RETIRE }, async (desk) => {
     const { manager, standing } = desk;
     if (standing.currentId === null) return refused(notInForce(desk));
     const contents = await contentsIn(manager, ref.kind, [standing.currentId]);
@@ -105,13 +105,21 @@ export function removeDraft(
   ref: DraftRef,
   today: CalendarDay,
 ): Outcoming {
-  return atDesk(write, attempt, ref, today, undefined, async (desk) => {
+  return atDesk(write, attempt, ref, today, { lock: 'update' }, async (desk) => {
     const { manager, draft } = desk;
     if (!draft) return refused(notDrafted(desk));
     const { revisionId, baseRevisionId } = draft;
     const contents = await contentsIn(manager, ref.kind, [revisionId, baseRevisionId]);
     const refusal = await refusalOf(desk, contents.get(baseRevisionId ?? revisionId ?? 0) as Content);
     if (refusal) return refused(refusal);
+    const named = revisionId === null ? undefined : await stillNamed(desk);
+    if (named) return refused(named);
+    // Whoever wrote it, or took it away, has had a hand in what is left.
+    await manager.query(
+      `update change_set set editors = array(select distinct unnest(editors || d.authors || $2::text))
+      from draft d where d.id = $1 and change_set.id = d.change_set_id`,
+      [draft.id, attempt.actor.subject],
+    );
     await manager.query('delete from draft where id = $1', [draft.id]);
     if (revisionId !== null) {
       await deleteDrafts(manager, ref.kind, [revisionId]);
@@ -129,9 +137,13 @@ export function rebaseDraft(
   keepSides: ReadonlyMap<string, `${ConflictSide}`>,
   today: CalendarDay,
 ): Outcoming {
-  return atDesk(write, attempt, ref, today, undefined, async (desk) => {
+  return atDesk(write, attempt, ref, today, { action: ChangeSetAction.REBASE }, async (desk) => {
     const { draft, standing } = desk;
     if (!draft) return refused(notDrafted(desk));
+    if (draft.operation === DraftOperation.ADD) {
+      const message = `${ref.code} is drafted as new, on top of nothing: if it has been published by now, remove the draft and revise it.`;
+      return refused(problem(ProblemCode.TAKEN, message, ['code']));
+    }
     if (standing.currentId === null || draft.baseRevisionId === null) return refused(notInForce(desk));
     const { revisionId, baseRevisionId: baseId } = draft;
     const contents = await contentsIn(desk.manager, ref.kind, [baseId, revisionId, standing.currentId]);
@@ -152,24 +164,36 @@ export function rebaseDraft(
   });
 }
 
+/** How work on a draft begins. */
+interface DeskWork {
+  /** What the draft is to do; undefined for work on a draft that there is. */
+  readonly operation?: DraftOperation;
+  readonly action?: ChangeSetAction.EDIT | ChangeSetAction.REBASE;
+  readonly lock?: 'share' | 'update';
+}
+
 /** Opens a change set for editing and looks up what a draft in it has to do with. */
 function atDesk(
   write: UnitOfWork,
   attempt: Attempt,
   ref: DraftRef,
   today: CalendarDay,
-  operation: DraftOperation | undefined,
+  { operation, action = ChangeSetAction.EDIT, lock = 'share' }: DeskWork,
   work: (desk: Desk) => Promise<Outcome<Drafted>>,
 ): Outcoming {
   return write.run(attempt, async (manager) => {
     const { changeSet, kind, code } = ref;
-    const set = await openDrafts(manager, attempt, changeSet, ChangeSetAction.EDIT);
+    const set = await openDrafts(manager, attempt, changeSet, action, lock);
     if (isProblem(set)) return refused(set);
-    const subjectId = await subjectOf(manager, kind, code, operation);
+    const subjectId = await subjectOf(manager, kind, code, operation, set.id);
     if (typeof subjectId !== 'number') return refused(subjectId);
     const draft = await lockDraft(manager, set.id, kind, code);
     if (!draft && operation && typeof ref.version === 'number') return refused(gone(ref));
     if (draft) {
+      if (typeof ref.version !== 'number') {
+        const message = `${code} is drafted here already, at version ${draft.version}: read that draft, and name its version.`;
+        return refused(problem(ProblemCode.STALE_VERSION, message, ['version']));
+      }
       if (draft.version !== ref.version) return refused(stale('draft', draft.version));
       // What is added can be drafted on like anything else.
       const goesOn = operation === DraftOperation.REVISE && draft.operation === DraftOperation.ADD;
@@ -183,6 +207,24 @@ function atDesk(
     const standing = standings.get(subjectId) as Standing;
     return work({ manager, attempt, ref, set, day, draft, subjectId, standing });
   });
+}
+
+/** Why a drafted addition cannot be taken away: other drafts of the change set name it. */
+async function stillNamed({ manager, ref, set, draft, subjectId }: Desk): Promise<Problem | undefined> {
+  if (ref.kind !== SubjectKind.DEPARTMENT || draft?.operation !== DraftOperation.ADD) return undefined;
+  const [named]: { code: string }[] = await manager.query(
+    `select s.code from service_revision s join responsibility r on r.service_id = s.id where s.change_set_id = $1 and r.department_id = $2
+    union all
+    select d.code from department_revision d join succession c on c.department_id = d.id where d.change_set_id = $1 and c.successor_id = $2
+    limit 1`,
+    [set.id, subjectId],
+  );
+  return (
+    named &&
+    problem(ProblemCode.WRONG_STATE, `The draft of ${named.code} names ${ref.code}: change that first.`, [
+      'code',
+    ])
+  );
 }
 
 /** Checks a content as far as it must be sound to be kept, and keeps it. */

@@ -116,6 +116,8 @@ async function mergeAll(manager: EntityManager, records: DirectoryRecords): Prom
   await merger.verify([...before, ...revisions.sets(), editions, tasks, targets, observations, taskParts]);
   for (const set of before) await merger.merge(set);
   await revisions.publish();
+  const changedEditions = await editionsThatDiffer(manager, records.editions);
+  if (changedEditions.length > 0) throw rejected(changedEditions);
   const there = await merger.idsOf('edition');
   await merger.merge(editions);
   const newEditions = [...(await merger.idsOf('edition'))].filter(([code]) => !there.has(code));
@@ -126,6 +128,29 @@ async function mergeAll(manager: EntityManager, records: DirectoryRecords): Prom
     throw rejected([`indicators: ${changed} observations that are there say something else in the files`]);
   await merger.replaceParts(TaskResponsibility, 'task', taskParts.records);
   return { counts: merger, events: importEvents(revisions, newEditions, records, merger) };
+}
+
+/** A fault for each edition that is there under another name, of another day or by another document. */
+async function editionsThatDiffer(
+  manager: EntityManager,
+  records: DirectoryRecords['editions'],
+): Promise<string[]> {
+  const there: Pick<DirectoryRecords['editions'][number], 'code' | 'name' | 'document' | 'effectiveOn'>[] =
+    await manager.query(
+      `select e.code, e.name, d.code as document, e.effective_on::text as "effectiveOn"
+      from edition e join document d on d.id = e.document_id where e.code = any($1)`,
+      [records.map(({ code }) => code)],
+    );
+  const known = new Map(there.map((edition) => [edition.code, edition]));
+  return records.flatMap((record) => {
+    const edition = known.get(record.code);
+    if (!edition) return [];
+    const fields = (['name', 'document', 'effectiveOn'] as const).filter(
+      (field) => edition[field] !== record[field],
+    );
+    if (fields.length === 0) return [];
+    return [`${record.code}: an edition that is there, but the files differ in ${fields.join(', ')}`];
+  });
 }
 
 interface Imported {

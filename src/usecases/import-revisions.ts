@@ -27,12 +27,17 @@ interface Known {
   readonly id: number;
   readonly code: string;
   readonly beginsOn: CalendarDay | null;
+  /** Whether it is or will be in force on some day: one that is replaced or ended from its first day on is on none. */
+  readonly stands: boolean;
+  /** Whether, after it was published, a change set published or ended what is said of its first day. */
+  readonly decided: boolean;
 }
 
 /**
  * Publishes the revisions of one kind that are new. One of a later day ends the one in force before it; one of a day on
- * which a revision began must equal that, since a published revision is never changed, unless the kind may be corrected:
- * then it replaces that one, which stays known.
+ * which revisions began must equal one of them, since a published revision is never changed, unless the kind may be
+ * corrected: then it replaces the one that stands, which stays known. What a change set has replaced or ended since is
+ * not said again, whatever the files still say.
  * @param mayCorrect whether a record that differs from what is published corrects it
  * @returns what was published, and a fault for each record that cannot be
  */
@@ -56,11 +61,15 @@ export async function importRevisions(
   const fresh: { record: RevisionRecord; fields: readonly string[] }[] = [];
   for (const record of records) {
     const revisions = there.get(record.code) ?? [];
-    const same = revisions.find(({ beginsOn }) => beginsOn === record.beginsOn);
-    const latest = revisions.at(-1);
+    const differing = ({ id }: Known) => changedFields(contentOf(id), record.content);
+    const ofThatDay = revisions.filter(({ beginsOn }) => beginsOn === record.beginsOn);
+    const said = ofThatDay.filter((revision) => differing(revision).length === 0);
+    if (said.some(({ stands, decided }) => !mayCorrect || stands || decided)) continue;
+    const standing = ofThatDay.find(({ stands }) => stands);
+    const same = standing ?? (mayCorrect ? undefined : ofThatDay.at(-1));
+    const latest = revisions.findLast(({ stands }) => stands);
     if (same) {
-      const fields = changedFields(contentOf(same.id), record.content);
-      if (fields.length === 0) continue;
+      const fields = differing(same);
       if (mayCorrect) fresh.push({ record, fields });
       else
         faults.push(
@@ -109,14 +118,25 @@ async function publish(
   return published;
 }
 
-/** The published revisions that are or will be in force, of each subject from the first. */
+/** The published revisions of each subject, from the first; of one day, in the order of their publication. */
 async function publishedRevisions(
   manager: EntityManager,
   kind: SubjectKind,
 ): Promise<ReadonlyMap<string, readonly Known[]>> {
+  const { table, subject } = REVISED[kind];
   const rows: Known[] = await manager.query(
-    `select id, code, begins_on::text as "beginsOn" from ${REVISED[kind].table}
-    where published_at is not null and not isempty(valid_during) order by code, begins_on nulls first`,
+    `select r.id, r.code, r.begins_on::text as "beginsOn", not isempty(r.valid_during) as stands, exists (
+      select from ${table} l where l.${subject} = r.${subject} and l.begins_on is not distinct from r.begins_on and (
+        l.published_at > r.published_at and l.change_set_id is not null
+        or l.published_at >= r.published_at and exists (
+          select from draft d join change_set c on c.id = d.change_set_id
+          where d.kind = $1 and d.operation = 'RETIRE' and d.base_revision_id = l.id
+            and c.state = 'PUBLISHED' and c.effective_on = l.begins_on
+        )
+      )
+    ) as decided
+    from ${table} r where r.published_at is not null order by r.code, r.begins_on nulls first, r.published_at, r.id`,
+    [kind],
   );
   return groupBy(rows, ({ code }) => code);
 }

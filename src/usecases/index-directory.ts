@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { SubjectKind } from '../domain/content.js';
+import { REVISED } from '../data/revisions/tables.js';
 import { indexSubjects, type SearchSubject } from '../data/search-index.js';
+import type { SubjectKind } from '../domain/content.js';
 
 /** Each kind of subject: its table, whose name stands first, and its searchable columns under their GraphQL names. */
 const SUBJECTS: Readonly<
@@ -62,6 +63,21 @@ export async function forgetRevisions(
   if (searched === undefined) return;
   const gone = ids.map((subjectId) => ({ kind: searched, subjectId, fields: [] }));
   await indexSubjects((text, values) => manager.query(text, values), gone);
+}
+
+/** Takes the drafts of a change set that is given up out of the index: they are never in force. */
+export async function forgetDrafts(manager: EntityManager, changeSetId: number): Promise<void> {
+  for (const { kind, table } of Object.values(REVISED)) {
+    const drafts: { id: number }[] = await manager.query(
+      `select id from ${table} where change_set_id = $1 and published_at is null`,
+      [changeSetId],
+    );
+    await forgetRevisions(
+      manager,
+      kind,
+      drafts.map(({ id }) => id),
+    );
+  }
 }
 
 const searchKind = (kind: SubjectKind): SearchSubject['kind'] | undefined =>

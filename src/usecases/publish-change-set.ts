@@ -9,7 +9,7 @@ import { ChangeType, type NewEvent } from '../domain/change-event.js';
 import { ChangeSetAction, ChangeSetStepAction, DraftOperation } from '../domain/change-set.js';
 import { SubjectKind } from '../domain/content.js';
 import { encodeGlobalId } from '../domain/global-id.js';
-import { problem, ProblemCode, type Problem } from '../domain/problem.js';
+import { firstProblems, problem, ProblemCode, type Problem } from '../domain/problem.js';
 import { isBlank } from '../domain/text-rules.js';
 import type { CalendarDay } from '../domain/validity.js';
 import { forbidden, isProblem, openChangeSet, type ChangeSetRef } from './change-set-access.js';
@@ -77,7 +77,10 @@ export function publishChangeSet(
   });
 }
 
-const refused = (...problems: readonly Problem[]): Outcome<number> => ({ value: null, problems });
+const refused = (...problems: readonly Problem[]): Outcome<number> => ({
+  value: null,
+  problems: firstProblems(problems),
+});
 
 function checkDay(
   { effectiveOn, retroactiveReason }: PublicationTerms,

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { insertRows, mergeRows } from '../data/merge-rows.js';
+import { REVISED } from '../data/revisions/tables.js';
 import { groupBy } from '../domain/group-by.js';
 import type { Constructor } from '../entities/reading.js';
 import { rejected } from './directory-files.js';
@@ -149,7 +150,10 @@ export class RecordMerger {
     );
   }
 
-  /** The ids of a table's rows by the code that records use for them; none for a table without codes. */
+  /**
+   * The ids of a table's rows by the code that records use for them; none for a table without codes. Of subjects that
+   * have revisions only those that are published: others are there only because somebody drafts them.
+   */
   async idsOf(table: string): Promise<ReadonlyMap<string, number>> {
     const known = this.known.get(table);
     if (known) return known;
@@ -157,7 +161,7 @@ export class RecordMerger {
       table === 'source'
         ? `select s.id, json_build_object('document', d.code, 'place', s.place, 'quote', s.quote) as key
             from source s join document d on d.id = s.document_id`
-        : `select id, to_jsonb(t) ->> 'code' as key from "${table}" t`,
+        : `select id, to_jsonb(t) ->> 'code' as key from "${table}" t${publishedOnly(table)}`,
     );
     const ids = new Map(rows.map(({ id, key }) => [keyOf(key), id]));
     this.known.set(table, ids);
@@ -167,6 +171,13 @@ export class RecordMerger {
   private metadata(entity: Constructor): EntityMetadata {
     return this.manager.connection.getMetadata(entity);
   }
+}
+
+/** A condition for a table of identities `t`; none for any other table. */
+function publishedOnly(table: string): string {
+  const revised = Object.values(REVISED).find(({ identity }) => identity === table);
+  if (!revised) return '';
+  return ` where exists (select from ${revised.table} r where r.${revised.subject} = t.id and r.published_at is not null)`;
 }
 
 function propertyOf(column: ColumnMetadata): string {

@@ -1,3 +1,4 @@
+import { beginPublication } from '../data/revisions/publish.js';
 import { SubjectKind } from '../domain/content.js';
 import { DepartmentIdentity } from '../entities/department-identity.js';
 import { Department } from '../entities/department.js';
@@ -61,6 +62,8 @@ export class RevisionImport {
 
   /** @throws IMPORT_REJECTED naming the services whose published wording differs, or whose new revision comes too late */
   async publish(): Promise<void> {
+    // First of all: what the records are compared with must not change before they are published.
+    await beginPublication(this.merger.manager);
     const { services, departments, indicators } = this.records;
     const types = this.records['facility-types'];
     await this.importKind(SubjectKind.DEPARTMENT, revisionsOf(departments, departmentContent), true);

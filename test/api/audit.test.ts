@@ -50,7 +50,15 @@ it('tells what was refused by the rules, with the codes of the problems', async 
   });
 });
 
-it('tells who was turned away, however often they try the same', async () => {
+it('names each code once, however many problems have it', async () => {
+  const departments = Array.from({ length: 50 }, (_, place) => `NONE-${place}`);
+  const input = { ...key, scopes: ['PROPOSE'], departments, regions: ['999999'] };
+  const { data } = await server.query(CREATE, { input }, { token: administrator });
+  expect(data.createApiKey.problems).toHaveLength(51);
+  expect(await newest()).toMatchObject({ outcome: 'REFUSED', codes: ['NOT_FOUND'] });
+});
+
+it('tells who was turned away: the known as often as they try, those without a token once a minute', async () => {
   const { totalCount: before } = await log();
   const reader = await server.token({ roles: ['EDITOR'], subject: 'lin@example' });
   for (let time = 0; time < 3; time += 1) await server.query(CREATE, { input: key }, { token: reader });
@@ -60,7 +68,7 @@ it('tells who was turned away, however often they try the same', async () => {
     outcome: 'REFUSED',
     codes: ['FORBIDDEN'],
   });
-  await server.query(CREATE, { input: key });
+  for (let time = 0; time < 3; time += 1) await server.query(CREATE, { input: key });
   expect(await newest()).toMatchObject({
     actorKind: 'ANONYMOUS',
     actor: '',

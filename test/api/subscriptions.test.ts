@@ -192,17 +192,48 @@ it('delivers through every server of the database', async () => {
   }
 });
 
+const followEvents = ({ address }: TestServer, headers: Record<string, string> = {}) =>
+  fetch(`${address}/graphql/stream?query=${encodeURIComponent('subscription { changes { at } }')}`, {
+    headers: { accept: 'text/event-stream', ...headers },
+  });
+
+it('leaves one client a tenth of SUBSCRIPTIONS_MAX: an address without a token, or whoever has one', async () => {
+  const small = await startTestServer({ database: server.database, subscriptionsMax: 20 });
+  try {
+    for (const authorization of [undefined, `Bearer ${await small.token()}`]) {
+      const headers: Record<string, string> = authorization ? { authorization } : {};
+      const stream = await followEvents(small, headers);
+      const socket = await new RawSocket(small.address).begun(authorization);
+      const refused = await followEvents(small, headers);
+      expect(refused.status).toBe(429);
+      expect(await refused.json()).toMatchObject({
+        errors: [
+          {
+            message: 'You follow changes over 2 connections already; close one first.',
+            extensions: { code: 'RATE_LIMITED', limit: 2 },
+          },
+        ],
+      });
+      const late = await new RawSocket(small.address).open();
+      late.send({ type: 'connection_init', ...(authorization ? { payload: { authorization } } : {}) });
+      expect(await late.closed).toEqual({ code: 1013, reason: 'RATE_LIMITED' });
+      await stream.body?.cancel();
+      for (let status = 429; status !== 200; status = (await followEvents(small, headers)).status)
+        await sleep(10);
+      // Stays open, so that the address is full when those with a token come.
+      expect(socket.messages).toMatchObject([{ type: 'connection_ack' }]);
+    }
+  } finally {
+    await small.stop();
+  }
+});
+
 it('follows up to SUBSCRIPTIONS_MAX connections, of either kind', async () => {
   const small = await startTestServer({ database: server.database, subscriptionsMax: 2 });
   try {
     const socket = await new RawSocket(small.address).begun();
-    const stream = () =>
-      fetch(
-        `${small.address}/graphql/stream?query=${encodeURIComponent('subscription { changes { at } }')}`,
-        {
-          headers: { accept: 'text/event-stream' },
-        },
-      );
+    const authorization = `Bearer ${await small.token()}`;
+    const stream = () => followEvents(small, { authorization });
     const first = await stream();
     expect(first.status).toBe(200);
     const refused = await stream();

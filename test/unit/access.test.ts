@@ -5,10 +5,10 @@ import {
   hasRole,
   isRetroactive,
   mayEdit,
-  mayEditProvincial,
   mayPublish,
   mayReview,
   maySeeDrafts,
+  provinceHolding,
   Role,
   type Actor,
   type Holding,
@@ -31,10 +31,12 @@ const actor = (roles: Role[], more: Partial<Actor> = {}): Actor => ({
 const holding = (department: string, ...regionPath: string[]): Holding => ({ department, regionPath });
 const provincial = holding(HEALTH, FUJIAN);
 const local = holding(HEALTH, FUJIAN, FUZHOU, GULOU);
+/** A change set with one draft for each of the holdings. */
 const standing = (contributors: string[], ...holdings: Holding[]) => ({
   author: contributors[0] ?? 'someone@example',
   contributors,
   holdings,
+  decisions: holdings.map((holding) => [holding]),
 });
 
 describe('an editor', () => {
@@ -66,11 +68,12 @@ describe('an editor', () => {
 
   it('edits what belongs to no department only for the whole province', () => {
     const whole = actor([Role.EDITOR], { regions: [FUJIAN] });
-    expect(mayEditProvincial(whole, FUJIAN)).toBe(true);
-    expect(mayEditProvincial(actor([Role.EDITOR], { regions: [FUZHOU] }), FUJIAN)).toBe(false);
-    expect(mayEditProvincial({ ...whole, departments: [HEALTH] }, FUJIAN)).toBe(false);
-    expect(mayEditProvincial({ ...whole, roles: new Set([Role.REVIEWER]) }, FUJIAN)).toBe(false);
-    expect(mayEditProvincial(actor([Role.EDITOR]), FUJIAN)).toBe(false);
+    const mayEditProvincial = (editor: Actor) => mayEdit(editor, [provinceHolding(FUJIAN)]);
+    expect(mayEditProvincial(whole)).toBe(true);
+    expect(mayEditProvincial(actor([Role.EDITOR], { regions: [FUZHOU] }))).toBe(false);
+    expect(mayEditProvincial({ ...whole, departments: [HEALTH] })).toBe(false);
+    expect(mayEditProvincial({ ...whole, roles: new Set([Role.REVIEWER]) })).toBe(false);
+    expect(mayEditProvincial(actor([Role.EDITOR]))).toBe(false);
   });
 });
 
@@ -87,10 +90,15 @@ describe('a reviewer', () => {
     expect(mayReview(reviewer, standing(['chen@example', 'lin@example'], provincial))).toBe(false);
   });
 
-  it('limited to a department reviews for it alone', () => {
+  it('limited to a department reviews what changes nothing else', () => {
     const limited = actor([Role.REVIEWER], { departments: [FINANCE] });
+    const finance = holding(FINANCE, FUJIAN);
+    expect(mayReview(limited, standing(['chen@example'], finance))).toBe(true);
     expect(mayReview(limited, standing(['chen@example'], provincial))).toBe(false);
-    expect(mayReview(limited, standing(['chen@example'], provincial, holding(FINANCE, FUJIAN)))).toBe(true);
+    expect(mayReview(limited, standing(['chen@example'], provincial, finance))).toBe(false);
+    const led = { ...standing(['chen@example'], provincial, finance), decisions: [[provincial, finance]] };
+    expect(mayReview(limited, led)).toBe(true);
+    expect(mayReview(limited, { ...led, decisions: [[provincial, finance], []] })).toBe(false);
   });
 });
 
@@ -140,6 +148,7 @@ const anyStanding = fc.record({
   author: fc.constantFrom('lin@example', 'chen@example'),
   contributors: fc.uniqueArray(fc.constantFrom('lin@example', 'chen@example', 'wu@example')),
   holdings: fc.array(anyHolding, { maxLength: 4 }),
+  decisions: fc.array(fc.array(anyHolding, { maxLength: 3 }), { maxLength: 3 }),
 });
 
 describe('rights, whoever asks', () => {
@@ -185,7 +194,9 @@ describe('rights, whoever asks', () => {
             expect(mayEdit(wider, about.holdings)).toBe(true);
             expect(mayEdit(who, larger.holdings)).toBe(true);
           }
-          if (mayPublish(who, about)) expect(mayPublish(wider, larger)).toBe(true);
+          if (mayPublish(who, about)) expect(mayPublish(wider, about)).toBe(true);
+          const another = { ...about, decisions: [...about.decisions, [more]] };
+          if (mayPublish(who, another)) expect(mayPublish(who, about)).toBe(true);
         },
       ),
     );

@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { pino } from 'pino';
 import { ArgumentValidationError } from 'type-graphql';
+import { QueryFailedError } from 'typeorm';
 import { badInput, DomainError } from '../../src/domain/errors.js';
 import { DateScalar, DecimalScalar } from '../../src/entities/scalars.js';
 import { createEngine, type RequestContext } from '../../src/server/graphql.js';
@@ -137,7 +138,26 @@ describe('a surprise', () => {
     expect(error?.extensions?.code).toBe('INTERNAL_SERVER_ERROR');
   });
 
-  it('is logged whole, as an error, with its stack', async () => {
+  it('is logged without the statement that failed, its parameters, and the row that was refused', async () => {
+    const refused = Object.assign(new Error('null value in column "name"'), {
+      code: '23502',
+      routine: 'ExecConstraints',
+      detail: `Failing row contains (${SECRET}).`,
+      where: SECRET,
+    });
+    await told(new QueryFailedError(`insert into t values ('${SECRET}')`, [SECRET], refused));
+    expect(log).toHaveLength(1);
+    expect(log[0]?.err).toEqual({
+      name: 'QueryFailedError',
+      message: 'null value in column "name"',
+      code: '23502',
+      routine: 'ExecConstraints',
+      stack: expect.stringContaining('format-error.test'),
+    });
+    expect(JSON.stringify(log)).not.toContain('password');
+  });
+
+  it('is logged as an error, with its stack', async () => {
     await told(new TypeError(SECRET));
     expect(log).toMatchObject([{ level: 50, msg: 'unexpected error', err: { message: SECRET } }]);
     expect(log[0]?.err?.stack).toContain('format-error.test');

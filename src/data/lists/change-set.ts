@@ -23,6 +23,12 @@ export function filterChangeSets(filter: ChangeSetFilter, actor: Actor, where: W
   where.add(`(${ways.join(' or ')})`);
 }
 
+/** The same for one change set, by the number of its id; `null` names none. */
+export function visibleChangeSet(key: number | null, actor: Actor, where: Where): void {
+  where.add(`t.id = ${where.bind(key ?? 0)}`);
+  filterChangeSets({}, actor, where);
+}
+
 function writtenBy({ subject }: Actor, where: Where): string {
   if (subject === '') return 'false';
   const author = where.bind(subject);

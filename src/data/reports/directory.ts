@@ -1,7 +1,7 @@
 import { encodeChangeCursor } from '../../domain/change-event.js';
 import type { CalendarDay } from '../../domain/validity.js';
 import type { Sql } from '../sql.js';
-import { inForce } from '../visibility.js';
+import { inForce } from '../view.js';
 
 /** What the directory holds, in figures. */
 export interface DirectoryFacts {
