@@ -73,3 +73,18 @@ export enum ObservationStatus {
   PROVISIONAL = 'PROVISIONAL',
   FINAL = 'FINAL',
 }
+
+/** What services are counted by in an overview of who bears what. */
+export enum FundingGroup {
+  DOMAIN = 'DOMAIN',
+  MODE = 'MODE',
+  LEVEL = 'LEVEL',
+  DEPARTMENT = 'DEPARTMENT',
+}
+
+/** How a figure compares to a value that is asked for. */
+export enum FigureComparison {
+  AT_LEAST = 'AT_LEAST',
+  AT_MOST = 'AT_MOST',
+  EQUAL = 'EQUAL',
+}

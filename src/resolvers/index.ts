@@ -7,6 +7,7 @@ import { DepartmentResolver } from './department.resolver.js';
 import { DirectoryResolver } from './directory.resolver.js';
 import { DraftResolver } from './draft.resolver.js';
 import { EditionResolver } from './edition.resolver.js';
+import { FundingResolver } from './funding.resolver.js';
 import { IndicatorResolver } from './indicator.resolver.js';
 import { ListDiffResolver } from './list-diff.resolver.js';
 import { NodeResolver } from './node.resolver.js';
@@ -26,6 +27,7 @@ export const resolvers = [
   DirectoryResolver,
   DraftResolver,
   EditionResolver,
+  FundingResolver,
   IndicatorResolver,
   ListDiffResolver,
   NodeResolver,

@@ -1,8 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { filterServices, serviceOrders } from '../data/lists/public-service.js';
+import { readFigureUnits } from '../data/reports/figure-units.js';
 import { PublicService } from '../entities/public-service.js';
 import { ServiceConnection } from '../schema/connections.js';
+import { FigureUnit } from '../schema/figure.payloads.js';
 import { orderFrom } from '../schema/order.js';
 import { ServicesArgs } from '../schema/public-service.inputs.js';
 import { ViewArgs } from '../schema/view.inputs.js';
@@ -12,6 +14,14 @@ import { viewFrom } from './view.js';
 
 @Resolver()
 export class PublicServiceResolver {
+  @Query(() => [FigureUnit], {
+    description: 'The units in which the list prints figures, the most used first (标准数值单位列表).',
+  })
+  async figureUnits(@Args() time: ViewArgs, @Ctx() context: Context) {
+    const { reader } = context;
+    return readFigureUnits(reader.sql, (await viewFrom(time, context)) ?? reader.present);
+  }
+
   @Query(() => PublicService, {
     nullable: true,
     description:

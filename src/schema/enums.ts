@@ -9,6 +9,8 @@ import { ChangeType } from '../domain/change-event.js';
 import {
   Comparator,
   DomainFramework,
+  FigureComparison,
+  FundingGroup,
   FundingMode,
   IndicatorNature,
   ObservationStatus,
@@ -282,3 +284,16 @@ describe(
     THEIRS: 'What is published by now (已发布的值).',
   },
 );
+
+describe(FundingGroup, 'FundingGroup', 'What services are counted by (支出责任统计分组).', {
+  DOMAIN: 'The domain of the list (领域).',
+  MODE: 'The way of sharing (分担方式).',
+  LEVEL: 'Who bears cost; a service counts for each (承担主体).',
+  DEPARTMENT: 'The departments that lead; a service counts for each (牵头负责单位).',
+});
+
+describe(FigureComparison, 'FigureComparison', 'How a printed figure compares to a value (数值比较).', {
+  AT_LEAST: 'It is this value or more; of a range, its upper end (不低于).',
+  AT_MOST: 'It is this value or less; of a range, its lower end (不高于).',
+  EQUAL: 'It is this value, whatever its digits; of a range, the value lies within (等于).',
+});

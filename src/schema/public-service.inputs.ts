@@ -1,9 +1,39 @@
 import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { ArgsType, Field, InputType } from 'type-graphql';
-import type { ServiceFilter } from '../data/lists/public-service.js';
-import { FundingMode, Payer, ResponsibilityRole, ServiceCategory } from '../domain/enums.js';
+import type { FigureFilter, ServiceFilter } from '../data/lists/public-service.js';
+import {
+  FigureComparison,
+  FundingMode,
+  Payer,
+  ResponsibilityRole,
+  ServiceCategory,
+} from '../domain/enums.js';
+import { DecimalScalar } from '../entities/scalars.js';
 import { PageArgs } from './connection.js';
 import { orderInputOf, type OrderChoice } from './order.js';
+
+@InputType('FigureFilter', {
+  description: 'A figure that the standard must print: all given parts hold for one figure (标准数值筛选).',
+})
+export class FigureFilterInput implements FigureFilter {
+  @Field(() => String, { description: 'Its unit as printed, e.g. `元`: one of `figureUnits` (单位).' })
+  @MaxLength(100)
+  unit!: string;
+
+  @Field(() => FigureComparison, {
+    nullable: true,
+    description: 'How it compares to `value` (比较方式); any figure in the unit if neither is given.',
+  })
+  @IsOptional()
+  comparison?: FigureComparison | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The value in the unit to compare it to (数值); together with `comparison`.',
+  })
+  @IsOptional()
+  value?: string | null;
+}
 
 @InputType('ServiceFilter', {
   description:
@@ -56,6 +86,15 @@ export class ServiceFilterInput implements ServiceFilter {
   })
   @IsOptional()
   quantified?: boolean | null;
+
+  @Field(() => FigureFilterInput, {
+    nullable: true,
+    description:
+      'A figure that the standard prints (标准数值). A comparison without a value, or a value without one, is BAD_USER_INPUT.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  figure?: FigureFilterInput | null;
 
   @Field(() => String, {
     nullable: true,

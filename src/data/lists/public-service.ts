@@ -1,4 +1,11 @@
-import type { FundingMode, Payer, ResponsibilityRole, ServiceCategory } from '../../domain/enums.js';
+import type {
+  FigureComparison,
+  FundingMode,
+  Payer,
+  ResponsibilityRole,
+  ServiceCategory,
+} from '../../domain/enums.js';
+import { badInput } from '../../domain/errors.js';
 import type { Order } from '../paginate.js';
 import { textCondition } from '../search.js';
 import type { Where } from '../where.js';
@@ -13,8 +20,24 @@ export interface ServiceFilter {
   readonly fundingMode?: readonly FundingMode[] | null;
   readonly fundedBy?: readonly Payer[] | null;
   readonly quantified?: boolean | null;
+  readonly figure?: FigureFilter | null;
   readonly text?: string | null;
 }
+
+/** A figure that a service's standard must print: all given parts hold for one and the same figure. */
+export interface FigureFilter {
+  /** As printed. */
+  readonly unit: string;
+  readonly comparison?: FigureComparison | null;
+  /** A decimal in the unit; given with the comparison. */
+  readonly value?: string | null;
+}
+
+const COMPARISONS: Readonly<Record<FigureComparison, (value: string) => string>> = {
+  AT_LEAST: (value) => `coalesce(g.max_value, g.value) >= ${value}::numeric`,
+  AT_MOST: (value) => `g.value <= ${value}::numeric`,
+  EQUAL: (value) => `${value}::numeric between g.value and coalesce(g.max_value, g.value)`,
+};
 
 /** Adds the filter's conditions on a `service_revision` aliased `t`. */
 export function filterServices(filter: ServiceFilter, where: Where): void {
@@ -43,6 +66,14 @@ export function filterServices(filter: ServiceFilter, where: Where): void {
     where.add(
       `${filter.quantified ? '' : 'not '}exists (select from standard_figure g where g.service_id = t.id)`,
     );
+  }
+  if (filter.figure) {
+    const { unit, comparison, value } = filter.figure;
+    const parts = ['g.service_id = t.id', `g.unit = ${bind(unit)}`];
+    if (!comparison !== (value === null || value === undefined))
+      throw badInput('filter.figure', 'Give comparison and value together, or neither.');
+    if (comparison && value) parts.push(COMPARISONS[comparison](bind(value)));
+    where.add(`exists (select from standard_figure g where ${parts.join(' and ')})`);
   }
   if (typeof filter.text === 'string') where.add(textCondition('SERVICE', filter.text, bind));
 }
