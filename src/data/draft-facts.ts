@@ -54,8 +54,8 @@ export interface Standing {
   readonly subjectId: number;
   /** The revision in force on the day; null if none is. */
   readonly currentId: number | null;
-  /** Whether any is published for the day or after it. */
-  readonly later: boolean;
+  /** The first revision that is published for a day after it; null if none is. */
+  readonly laterId: number | null;
 }
 
 export async function readStandings(
@@ -68,7 +68,8 @@ export async function readStandings(
   const rows: Standing[] = await manager.query(
     `select s.id as "subjectId",
       (select r.id from ${table} r where r.${subject} = s.id and r.published_at is not null and r.valid_during @> $2::date) as "currentId",
-      exists (select from ${table} r where r.${subject} = s.id and r.published_at is not null and not isempty(r.valid_during) and r.begins_on > $2::date) as later
+      (select r.id from ${table} r where r.${subject} = s.id and r.published_at is not null and not isempty(r.valid_during)
+        and r.begins_on > $2::date order by r.begins_on limit 1) as "laterId"
     from unnest($1::integer[]) as s (id)`,
     [subjectIds, day],
   );

@@ -217,7 +217,7 @@ export class ChangeSetResolver {
   @Allow(Role.PUBLISHER)
   @Mutation(() => ChangeSetPayload, {
     description:
-      'Publishes an approved change set from a day on (发布调整批次). For publishers. All of it is in force from that day, or none; where a revision is published for a later day already, that one takes over then.',
+      'Publishes an approved change set from a day on (发布调整批次). For publishers. All of it is in force from that day, or none.',
   })
   async publishChangeSet(
     @Arg('input', () => PublishChangeSetInput, { description: 'Which change set, from when (发布).' })

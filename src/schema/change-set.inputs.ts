@@ -172,4 +172,11 @@ export class PublishChangeSetInput extends ChangeSetRefInput implements Publicat
   @IsOptional()
   @MaxLength(MAX_TEXT)
   retroactiveReason?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Whether its changes may hold only until revisions that are published for later days take over (是否接受后续修订取代). If not, such a revision is a CONFLICT.',
+  })
+  untilLater!: boolean;
 }

@@ -65,6 +65,8 @@ export interface Checked {
   readonly problems: Problem[];
   /** By the draft's id; none for what is added or retired. */
   readonly fields: ReadonlyMap<number, readonly string[]>;
+  /** A CONFLICT for each draft that a revision published for a later day knows nothing of: its publisher must know. */
+  readonly overtaken: readonly Problem[];
 }
 
 /**
@@ -78,10 +80,11 @@ export async function checkDrafts(
 ): Promise<Checked> {
   if (drafts.length === 0) {
     const empty = 'It changes nothing: draft something, or withdraw it.';
-    return { problems: [problem(ProblemCode.EMPTY_CHANGE_SET, empty)], fields: new Map() };
+    return { problems: [problem(ProblemCode.EMPTY_CHANGE_SET, empty)], fields: new Map(), overtaken: [] };
   }
   const problems: Problem[] = await checkEdition(manager, set);
   const fields = new Map<number, readonly string[]>();
+  const overtaken: Problem[] = [];
   const facts = await readDraftFacts(manager, set.id, day);
   for (const [kind, some] of groupBy(drafts, (draft) => draft.kind)) {
     for (let from = 0; from < some.length; from += BATCH) {
@@ -92,18 +95,24 @@ export async function checkDrafts(
         batch.map(({ subjectId }) => subjectId),
         day,
       );
-      const current = (draft: DraftRow) => standings.get(draft.subjectId)?.currentId ?? null;
       const contents = await contentsIn(
         manager,
         kind,
-        batch.flatMap((draft) => [draft.baseRevisionId, draft.revisionId, current(draft)]),
+        batch.flatMap(({ baseRevisionId, revisionId, subjectId }) => {
+          const { currentId = null, laterId = null } = standings.get(subjectId) ?? {};
+          return [baseRevisionId, revisionId, currentId, laterId];
+        }),
       );
       for (const draft of batch) {
         const ours = contents.get(draft.revisionId ?? 0);
         const base = contents.get(draft.baseRevisionId ?? 0);
         if (ours) problems.push(...checkContent(kind, ours, facts, draft.code));
         if (ours && base) fields.set(draft.id, changedFields(base, ours));
-        problems.push(...checkPlace(draft, day, standings.get(draft.subjectId), contents));
+        const standing = standings.get(draft.subjectId);
+        problems.push(...checkPlace(draft, day, standing, contents));
+        const later = contents.get(standing?.laterId ?? 0);
+        const follows = standing?.currentId === draft.baseRevisionId;
+        if (ours && base && later && follows) overtaken.push(overtakes(draft.code, day, base, later, ours));
       }
     }
     const taken = await takenNames(manager, kind, set.id, day);
@@ -117,7 +126,15 @@ export async function checkDrafts(
       ),
     );
   }
-  return { problems, fields };
+  return { problems, fields, overtaken };
+}
+
+function overtakes(code: string, day: CalendarDay, base: Content, later: Content, ours: Content): Problem {
+  const message = `A revision of ${code} is published for a day after ${day}, and takes over then without this change: publish from that day on, on top of it, or accept it with \`untilLater\`.`;
+  return {
+    ...problem(ProblemCode.CONFLICT, message, [code]),
+    conflicts: bothSides(base, later, ours),
+  };
 }
 
 async function checkEdition(
@@ -149,14 +166,14 @@ function checkPlace(
   const { code, operation, baseRevisionId } = draft;
   const currentId = standing?.currentId ?? null;
   if (operation === DraftOperation.ADD) {
-    if (currentId === null && !standing?.later) return [];
+    if (currentId === null && (standing?.laterId ?? null) === null) return [];
     return [
       problem(ProblemCode.TAKEN, `${code} has been published by now: remove this draft and revise it.`, [
         code,
       ]),
     ];
   }
-  if (operation === DraftOperation.RETIRE && standing?.later) {
+  if (operation === DraftOperation.RETIRE && typeof standing?.laterId === 'number') {
     return [
       problem(
         ProblemCode.CONFLICT,

@@ -55,7 +55,7 @@ export function addSubject(
   today: CalendarDay,
 ): Outcoming {
   return atDesk(write, attempt, ref, today, { operation: DraftOperation.ADD }, async (desk) => {
-    if (desk.standing.currentId !== null || desk.standing.later) {
+    if (desk.standing.currentId !== null || desk.standing.laterId !== null) {
       return refused(problem(ProblemCode.TAKEN, `${ref.code} is taken: revise it instead.`, ['code']));
     }
     return save(desk, content, null);

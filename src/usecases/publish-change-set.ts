@@ -20,6 +20,8 @@ import { revisionEvent } from './revision-event.js';
 export interface PublicationTerms {
   readonly effectiveOn: CalendarDay;
   readonly retroactiveReason?: string | null;
+  /** Whether it may hold only until revisions that are published for later days take over. */
+  readonly untilLater?: boolean;
 }
 
 /**
@@ -48,8 +50,9 @@ export function publishChangeSet(
     const untimely = checkDay(terms, today);
     if (untimely) return refused(untimely);
     const drafts = await draftsOf(manager, set.id);
-    const { problems, fields } = await checkDrafts(manager, set, drafts, terms.effectiveOn);
-    if (problems.length > 0) return refused(...problems);
+    const { problems, fields, overtaken } = await checkDrafts(manager, set, drafts, terms.effectiveOn);
+    const against = terms.untilLater ? problems : [...problems, ...overtaken];
+    if (against.length > 0) return refused(...against);
 
     const { effectiveOn } = terms;
     const by = { actorKind: attempt.actor.kind, changeSetId: set.id };

@@ -169,7 +169,7 @@ describe('a name', () => {
     const rename = async (code: string, name: string, day: string) => {
       const changeSet = await desk.begin(province, { effectiveOn: day });
       await desk.draft(province, 'reviseDepartment', { changeSet, code, changes: { name } });
-      return desk.publish(changeSet, day, {}, province);
+      return desk.publish(changeSet, day, { untilLater: true }, province);
     };
     const published = async (...change: Parameters<typeof rename>) =>
       expect((await rename(...change)).problems).toEqual([]);

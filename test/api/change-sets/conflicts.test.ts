@@ -183,12 +183,24 @@ it('names what was retired meanwhile, and cannot be rebased', async () => {
   expect(await desk.service(code, `, asOf: "${NEXT_MONTH}"`)).toBeNull();
 });
 
-it('does not arise from another day: each builds on what is in force on its own', async () => {
+it('arises too where another is published for a later day, which would take over unawares', async () => {
   const code = 'FJ-BPS-007';
   const later = await desk.revision({ audience: THEIRS }, code, { effectiveOn: '2027-06-01' });
   const earlier = await desk.revision({ audience: OURS }, code);
   expect((await desk.publish(later, '2027-06-01')).problems).toEqual([]);
-  expect((await desk.publish(earlier)).problems).toEqual([]);
+  const refused = await desk.publish(earlier);
+  expect(Desk.brief(refused)).toEqual([`CONFLICT ${code}`]);
+  expect(refused.problems[0].conflicts).toMatchObject([
+    { field: 'audience', theirs: JSON.stringify(THEIRS), ours: JSON.stringify(OURS) },
+  ]);
+  const accepted = await desk.people.publisher.mutate('publishChangeSet', {
+    changeSet: earlier,
+    version: await desk.version(earlier),
+    effectiveOn: NEXT_MONTH,
+    untilLater: true,
+  });
+  expect(accepted.problems).toEqual([]);
+  expect((await desk.service(code, `, asOf: "${NEXT_MONTH}"`)).audience).toBe(OURS);
   const late = await desk.revision({ name: '（虚构）更晚' }, code, { effectiveOn: '2027-07-01' });
   expect((await desk.publish(late, '2027-07-01')).problems).toEqual([]);
   expect(await desk.service(code, ', asOf: "2027-07-01"', 'name audience')).toEqual({

@@ -130,12 +130,12 @@ it('shows what is to come on its day and not before, without anything being done
 
 it('puts a revision between an earlier and a later one that is published already', async () => {
   const code = 'FJ-BPS-007';
-  const publish = async (text: string, day: string) => {
+  const publish = async (text: string, day: string, more = {}) => {
     const changeSet = await desk.revision({ audience: text }, code, { effectiveOn: day });
-    expect((await desk.publish(changeSet, day)).problems).toEqual([]);
+    expect((await desk.publish(changeSet, day, more)).problems).toEqual([]);
   };
   await publish('（虚构）2028', '2028-01-01');
-  await publish('（虚构）2027', '2027-01-01');
+  await publish('（虚构）2027', '2027-01-01', { untilLater: true });
   expect(await audience(code, '2026-12-31')).not.toContain('虚构');
   expect(await audience(code, '2027-01-01')).toBe('（虚构）2027');
   expect(await audience(code, '2027-12-31')).toBe('（虚构）2027');
