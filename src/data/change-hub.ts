@@ -4,6 +4,7 @@ import pg from 'pg';
 import { beyondTheFeed, type ChangeType } from '../domain/change-event.js';
 import { DomainError } from '../domain/errors.js';
 import { CHANGE_CHANNEL, positionOf, readEvents, type ChangeRecord, type FeedRead } from './change-feed.js';
+import { streamOf, Subscriber, type ChangeStream } from './change-stream.js';
 import type { Sql } from './sql.js';
 
 /** Events kept for those who follow closely. */
@@ -23,9 +24,6 @@ export interface ChangeHubOptions {
   /** Told when listening breaks and when it works again. */
   readonly report: (fault: Error | null) => void;
 }
-
-/** A stream of events that its consumer may end at any time, even while it waits for the next. */
-export type ChangeStream = AsyncIterableIterator<ChangeRecord>;
 
 /**
  * Hands the feed to any number of subscribers. One connection listens for the numbers of new events; they are read once,
@@ -232,33 +230,6 @@ export class ChangeHub {
   }
 }
 
-/** Where a subscriber is, and how it waits. */
-class Subscriber {
-  ended = false;
-  /** Why it ended, if not by its own will. */
-  fault: Error | undefined;
-  private waiting: (() => void) | undefined;
-
-  /** @param at the number up to which it has got, or need not get, the events */
-  constructor(public at: number) {}
-
-  /** Resolves when it is woken: there are events beyond the newest that it knew, or it has ended. */
-  more(): Promise<void> {
-    return this.ended ? Promise.resolve() : new Promise((resolve) => (this.waiting = resolve));
-  }
-
-  wake(): void {
-    this.waiting?.();
-    this.waiting = undefined;
-  }
-
-  end(fault?: Error): void {
-    this.ended = true;
-    this.fault ??= fault;
-    this.wake();
-  }
-}
-
 /** At most so many pieces of work at once; the others wait in line. */
 class Turns {
   private readonly line: (() => void)[] = [];
@@ -276,36 +247,4 @@ class Turns {
       else this.free += 1;
     }
   }
-}
-
-/** A generator alone would let `return` wait behind a `next` that waits for the next event. */
-function streamOf(
-  events: AsyncGenerator<ChangeRecord, undefined, undefined>,
-  release: () => void,
-): ChangeStream {
-  return {
-    async next() {
-      try {
-        const result = await events.next();
-        if (result.done) release();
-        return result;
-      } catch (error) {
-        release();
-        throw error;
-      }
-    },
-    return() {
-      release();
-      void events.return(undefined);
-      return Promise.resolve({ done: true, value: undefined });
-    },
-    throw(error: unknown) {
-      release();
-      void events.return(undefined);
-      return Promise.reject(error as Error);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { SubjectKind, type Content, type ServiceContent } from '../domain/content.js';
 
 /** Runs a statement: `Sql.rows` of a request that reads, or a transaction's `query`. */
@@ -84,4 +85,18 @@ async function read<C>(
   if (revisionIds.length === 0) return new Map();
   const found = await rows<ContentRow<C>>(text, [[...new Set(revisionIds)]]);
   return new Map(found.map(({ id, content }) => [id, content]));
+}
+
+/** The same in the caller's transaction; null is no id. */
+export function contentsIn(
+  manager: EntityManager,
+  kind: SubjectKind,
+  ids: readonly (number | null)[],
+): Promise<ReadonlyMap<number, Content>> {
+  return readContents(
+    kind,
+    <T extends object>(text: string, values: readonly unknown[]) =>
+      manager.query(text, [...values]) as Promise<T[]>,
+    ids.filter((id) => id !== null),
+  );
 }

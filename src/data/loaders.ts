@@ -109,7 +109,7 @@ export class Loaders {
     const key = parent[read.relation.localKey];
     if (key === null || key === undefined) return Promise.resolve(read.relation.many ? [] : null);
     const view = viewOf(parent, this.present);
-    const variant = JSON.stringify([view.knownAt, view.changeSet, ...filterValues]);
+    const variant = JSON.stringify([view.knownAt, view.changeSet, view.draftedFrom, ...filterValues]);
     let variants = this.loaders.get(read);
     if (!variants) this.loaders.set(read, (variants = new Map()));
     let loader = variants.get(variant);

@@ -32,7 +32,7 @@ export interface Problem {
   readonly conflicts?: readonly FieldConflict[];
 }
 
-/** A field that two changes set differently, as JSON texts: what both began from, what is published by now, what is drafted. */
+/** A field that one of two changes sets, or both, as JSON texts: what both began from, what is published by now, what is drafted. */
 export interface FieldConflict {
   readonly field: string;
   readonly base: string | null;

@@ -1,13 +1,12 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Exclusion, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { RegionLevel } from '../domain/enums.js';
-import { ChangeSet } from './change-set.js';
 import { DepartmentIdentity } from './department-identity.js';
 import { Node } from './node.js';
 import { Expression, FilteredBy, Inverse, Reading, RelatedBy } from './reading.js';
 import { Region } from './region.js';
 import { Responsibility } from './responsibility.js';
-import { FromChangeSet, PublishedAt, Revision, Revisions, ValidFrom, ValidTo } from './revision.js';
+import { Revised, Revision } from './revision.js';
 import { DateScalar } from './scalars.js';
 import { FromSource, Source } from './source.js';
 import { TaskResponsibility } from './task-responsibility.js';
@@ -36,6 +35,7 @@ import { TaskResponsibility } from './task-responsibility.js';
 @Index('ix_department_revision_department_id', ['identity'])
 @Index('ix_department_revision_region_id', ['region'])
 @Index('ix_department_revision_change_set_id', ['changeSet'])
+@Revised('department', 'departmentId')
 @Reading({ order: ['position', 'code'], versioned: true, nodeKey: 'departmentId' })
 export class Department extends Revision {
   @ManyToOne(() => DepartmentIdentity, { nullable: false })
@@ -111,21 +111,6 @@ export class Department extends Revision {
 
   @Column('date', { nullable: true })
   beginsOn!: string | null;
-
-  @ValidFrom(true)
-  validFrom!: string | null;
-
-  @ValidTo()
-  validTo!: string | null;
-
-  @PublishedAt()
-  override publishedAt!: string | null;
-
-  @FromChangeSet()
-  override changeSet!: Relation<ChangeSet> | null;
-
-  @Revisions(() => Department, 'departmentId', 'department')
-  revisions!: Relation<Department>[];
 
   @Field(() => String, {
     nullable: true,

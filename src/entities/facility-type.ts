@@ -1,10 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Exclusion, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { ChangeSet } from './change-set.js';
 import { FacilityTypeIdentity } from './facility-type-identity.js';
 import { Node } from './node.js';
 import { Reading } from './reading.js';
-import { FromChangeSet, PublishedAt, Revision, Revisions, ValidFrom, ValidTo } from './revision.js';
+import { Revised, Revision } from './revision.js';
 import { ServiceDomain } from './service-domain.js';
 import { FromSource, Source } from './source.js';
 
@@ -29,6 +28,7 @@ import { FromSource, Source } from './source.js';
 @Index('ix_facility_type_revision_facility_type_id', ['identity'])
 @Index('ix_facility_type_revision_domain_id', ['domain'])
 @Index('ix_facility_type_revision_change_set_id', ['changeSet'])
+@Revised('kind of facility', 'facilityTypeId')
 @Reading({ order: ['domain', 'code'], versioned: true, nodeKey: 'facilityTypeId' })
 export class FacilityType extends Revision {
   @ManyToOne(() => FacilityTypeIdentity, { nullable: false })
@@ -65,21 +65,6 @@ export class FacilityType extends Revision {
 
   @Column('date', { nullable: true })
   beginsOn!: string | null;
-
-  @ValidFrom(true)
-  validFrom!: string | null;
-
-  @ValidTo()
-  validTo!: string | null;
-
-  @PublishedAt()
-  override publishedAt!: string | null;
-
-  @FromChangeSet()
-  override changeSet!: Relation<ChangeSet> | null;
-
-  @Revisions(() => FacilityType, 'facilityTypeId', 'kind of facility')
-  revisions!: Relation<FacilityType>[];
 
   @FromSource()
   source!: Relation<Source>;

@@ -1,13 +1,12 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Exclusion, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { IndicatorNature } from '../domain/enums.js';
-import { ChangeSet } from './change-set.js';
 import { IndicatorIdentity } from './indicator-identity.js';
 import { Node } from './node.js';
 import { Observation } from './observation.js';
 import { Plan } from './plan.js';
 import { FilteredBy, Inverse, Reading } from './reading.js';
-import { FromChangeSet, PublishedAt, Revision, Revisions, ValidFrom, ValidTo } from './revision.js';
+import { Revised, Revision } from './revision.js';
 import { ServiceDomain } from './service-domain.js';
 import { FromSource, Source } from './source.js';
 import { Target } from './target.js';
@@ -35,6 +34,7 @@ import { Target } from './target.js';
 @Index('ix_indicator_revision_plan_id', ['plan'])
 @Index('ix_indicator_revision_domain_id', ['domain'])
 @Index('ix_indicator_revision_change_set_id', ['changeSet'])
+@Revised('indicator', 'indicatorId')
 @Reading({ order: ['plan', 'ordinal'], versioned: true, nodeKey: 'indicatorId' })
 export class Indicator extends Revision {
   @ManyToOne(() => IndicatorIdentity, { nullable: false })
@@ -101,21 +101,6 @@ export class Indicator extends Revision {
 
   @Column('date', { nullable: true })
   beginsOn!: string | null;
-
-  @ValidFrom(true)
-  validFrom!: string | null;
-
-  @ValidTo()
-  validTo!: string | null;
-
-  @PublishedAt()
-  override publishedAt!: string | null;
-
-  @FromChangeSet()
-  override changeSet!: Relation<ChangeSet> | null;
-
-  @Revisions(() => Indicator, 'indicatorId', 'indicator')
-  revisions!: Relation<Indicator>[];
 
   @Field(() => String, {
     nullable: true,

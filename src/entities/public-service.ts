@@ -12,12 +12,11 @@ import {
   type Relation,
 } from 'typeorm';
 import { ServiceCategory } from '../domain/enums.js';
-import { ChangeSet } from './change-set.js';
 import { FundingRule } from './funding-rule.js';
 import { Node } from './node.js';
 import { FilteredBy, Reading } from './reading.js';
 import { Responsibility } from './responsibility.js';
-import { FromChangeSet, PublishedAt, Revision, Revisions, ValidFrom, ValidTo } from './revision.js';
+import { Revised, Revision } from './revision.js';
 import { ServiceDomain } from './service-domain.js';
 import { ServiceIdentity } from './service-identity.js';
 import { FromSource, Source } from './source.js';
@@ -50,6 +49,7 @@ import { StandardFigure } from './standard-figure.js';
 @Index('ix_service_revision_domain_id', ['domain'])
 @Index('ix_service_revision_service_id', ['identity'])
 @Index('ix_service_revision_change_set_id', ['changeSet'])
+@Revised('service', 'serviceId', { dated: true })
 @Reading({ order: ['ordinal', 'code'], versioned: true, nodeKey: 'serviceId' })
 export class PublicService extends Revision {
   @ManyToOne(() => ServiceIdentity, { nullable: false })
@@ -116,21 +116,6 @@ export class PublicService extends Revision {
 
   @Column('date')
   beginsOn!: string;
-
-  @ValidFrom(false)
-  validFrom!: string;
-
-  @ValidTo()
-  validTo!: string | null;
-
-  @PublishedAt()
-  override publishedAt!: string | null;
-
-  @FromChangeSet()
-  override changeSet!: Relation<ChangeSet> | null;
-
-  @Revisions(() => PublicService, 'serviceId', 'service')
-  revisions!: Relation<PublicService>[];
 
   @Field(() => String, {
     nullable: true,

@@ -23,70 +23,66 @@ export abstract class Revision extends Node {
 
   @ManyToOne(() => ChangeSet, { nullable: true })
   changeSet!: Relation<ChangeSet> | null;
+
+  // Fields of the API, which {@link Revised} declares.
+  validFrom!: string | null;
+  validTo!: string | null;
+  revisions!: Revision[];
 }
 
-/** When a revision is in force, as fields of the API. */
-export const IN_FORCE = {
-  from: '{row}.begins_on',
-  // One that was replaced from its first day has been in force on none.
-  to: 'case when isempty({validity {table} {row}}) then {row}.begins_on else upper({validity {table} {row}}) end',
-  publishedAt: instant('{row}.published_at'),
-} as const;
-
-function decorate(...decorators: PropertyDecorator[]): PropertyDecorator {
-  return (target, property) => decorators.forEach((each) => each(target, property));
+/**
+ * Class decorator on an entity of revisions: gives it the fields that all of them have: since when and until when each
+ * is in force, when and with which change set it was published, and all revisions of the subject.
+ * @param what what the subject is, for the descriptions
+ * @param key the property that names the subject
+ * @param dated whether the sources always tell the first day
+ */
+export function Revised(what: string, key: string, { dated = false } = {}): ClassDecorator {
+  return (entity) => {
+    const self = entity as unknown as new () => Revision;
+    const fields: Readonly<Record<keyof RevisionFields, readonly unknown[]>> = {
+      validFrom: [
+        Field(() => DateScalar, {
+          nullable: !dated,
+          description: `The first day on which this wording is in force (生效日期)${dated ? '' : '; null if the sources do not tell'}.`,
+        }),
+        Expression('{row}.begins_on'),
+      ],
+      validTo: [
+        Field(() => DateScalar, {
+          nullable: true,
+          description:
+            'The first day on which it is no longer in force (失效日期); null while none is set. The same as `validFrom` for a revision that was corrected from its first day.',
+        }),
+        // One that was replaced from its first day has been in force on none.
+        Expression(
+          'case when isempty({validity {table} {row}}) then {row}.begins_on else upper({validity {table} {row}}) end',
+        ),
+      ],
+      publishedAt: [
+        Field(() => DateTimeScalar, {
+          nullable: true,
+          description: 'When the directory published this wording (发布时间); null for a draft.',
+        }),
+        Expression(instant('{row}.published_at')),
+      ],
+      changeSet: [
+        Field(() => ChangeSet, {
+          nullable: true,
+          description:
+            'The change set it was published with: why, and by which steps (调整批次); null if it was imported.',
+        }),
+      ],
+      revisions: [
+        Field(() => [self], {
+          description: `Every published wording of this ${what}, from the first; each with what hangs off it on its own first day (历次修订).`,
+        }),
+        Inverse(() => self, key, { revisions: true }),
+      ],
+    };
+    for (const [name, decorators] of Object.entries(fields))
+      for (const decorate of decorators as PropertyDecorator[]) decorate(self.prototype, name);
+  };
 }
 
-/** Property decorator: the first day on which the revision is in force. */
-export function ValidFrom(nullable: boolean): PropertyDecorator {
-  const absent = nullable ? '; null if the sources do not tell' : '';
-  return decorate(
-    Field(() => DateScalar, {
-      nullable,
-      description: `The first day on which this wording is in force (生效日期)${absent}.`,
-    }) as PropertyDecorator,
-    Expression(IN_FORCE.from),
-  );
-}
-
-/** Property decorator: the first day on which the revision is no longer in force. */
-export function ValidTo(): PropertyDecorator {
-  return decorate(
-    Field(() => DateScalar, {
-      nullable: true,
-      description:
-        'The first day on which it is no longer in force (失效日期); null while none is set. The same as `validFrom` for a revision that was corrected from its first day.',
-    }) as PropertyDecorator,
-    Expression(IN_FORCE.to),
-  );
-}
-
-/** Property decorator: the change set that the revision came with. */
-export function FromChangeSet(): PropertyDecorator {
-  return Field(() => ChangeSet, {
-    nullable: true,
-    description:
-      'The change set it was published with: why, and by which steps (调整批次); null if it was imported.',
-  }) as PropertyDecorator;
-}
-
-/** Property decorator: when the revision was published. */
-export function PublishedAt(): PropertyDecorator {
-  return decorate(
-    Field(() => DateTimeScalar, {
-      nullable: true,
-      description: 'When the directory published this wording (发布时间); null for a draft.',
-    }) as PropertyDecorator,
-    Expression(IN_FORCE.publishedAt),
-  );
-}
-
-/** Property decorator: all published revisions of the subject, each read as of its own first day. */
-export function Revisions(self: () => new () => Revision, key: string, what: string): PropertyDecorator {
-  return decorate(
-    Field(() => [self()], {
-      description: `Every published wording of this ${what}, from the first; each with what hangs off it on its own first day (历次修订).`,
-    }) as PropertyDecorator,
-    Inverse(self, key, { revisions: true }),
-  );
-}
+type RevisionFields = Pick<Revision, 'validFrom' | 'validTo' | 'publishedAt' | 'changeSet' | 'revisions'>;

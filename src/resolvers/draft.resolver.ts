@@ -20,14 +20,8 @@ import {
   ReviseServiceInput,
 } from '../schema/draft.inputs.js';
 import { ServiceChange } from '../schema/list-diff.payloads.js';
-import {
-  addSubject,
-  rebaseDraft,
-  removeDraft,
-  retireService,
-  reviseSubject,
-  type Drafted,
-} from '../usecases/drafts.js';
+import type { Drafted } from '../usecases/draft-desk.js';
+import { addSubject, rebaseDraft, removeDraft, retireService, reviseSubject } from '../usecases/drafts.js';
 import { Allow } from './allow.js';
 import { attempt, type Context } from './context.js';
 import { selectionOf } from './selection.js';

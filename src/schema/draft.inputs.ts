@@ -2,7 +2,7 @@ import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-valid
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { SubjectKind } from '../domain/content.js';
 import { ConflictSide } from '../domain/rebase.js';
-import type { DraftRef } from '../usecases/drafts.js';
+import type { DraftRef } from '../usecases/draft-desk.js';
 import { DepartmentChanges, DepartmentInput } from './department-content.inputs.js';
 import { FacilityTypeChanges } from './facility-type-content.inputs.js';
 import { IndicatorChanges } from './indicator-content.inputs.js';

@@ -2,7 +2,7 @@ import { Field, ObjectType, Root } from 'type-graphql';
 import { ProblemCode, type Problem } from '../domain/problem.js';
 
 @ObjectType({
-  description: 'A field that two changes set differently (冲突字段). The values are JSON texts.',
+  description: 'A field that one of two changes sets, or both (冲突字段). The values are JSON texts.',
 })
 export class FieldConflict {
   @Field(() => String, { description: 'The field’s name (字段).' })

@@ -194,7 +194,6 @@ const formats = {
 } satisfies Record<Kind, z.ZodType>;
 
 export type SourceRecord = z.infer<typeof source>;
-export type ServiceRecord = z.infer<(typeof formats)['services']>;
 export type DirectoryRecords = { readonly [K in Kind]: readonly z.infer<(typeof formats)[K]>[] };
 
 /** The records in files of JSON, each `{ "records": [...] }`, and a fault for whatever has not its format. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ChangeSetRow, DraftRow } from '../data/change-sets.js';
-import { readContents } from '../data/contents.js';
+import { contentsIn } from '../data/contents.js';
 import { readDraftFacts, readStandings, takenNames, type Standing } from '../data/draft-facts.js';
 import { DraftOperation } from '../domain/change-set.js';
 import {
@@ -44,20 +44,6 @@ export function checkContent(
     case SubjectKind.INDICATOR:
       return checkIndicator(content as IndicatorContent, facts, code);
   }
-}
-
-/** Reads contents in the caller's transaction. */
-export function contentsIn(
-  manager: EntityManager,
-  kind: SubjectKind,
-  ids: readonly (number | null)[],
-): Promise<ReadonlyMap<number, Content>> {
-  return readContents(
-    kind,
-    <T extends object>(text: string, values: readonly unknown[]) =>
-      manager.query(text, [...values]) as Promise<T[]>,
-    ids.filter((id) => id !== null),
-  );
 }
 
 /** What stands against publishing, and which fields each draft changes. */

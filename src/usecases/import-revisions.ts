@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { readContents } from '../data/contents.js';
+import { contentsIn } from '../data/contents.js';
 import { beginPublication, publishRevisions, type Published } from '../data/revisions/publish.js';
 import { resolveReferences, referredBy } from '../data/revisions/references.js';
 import { REVISED } from '../data/revisions/tables.js';
@@ -48,11 +48,9 @@ export async function importRevisions(
   mayCorrect: boolean,
 ): Promise<{ published: ImportedRevision[]; faults: string[] }> {
   const there = await publishedRevisions(manager, kind);
-  const rows = <T extends object>(text: string, values: readonly unknown[]) =>
-    manager.query(text, [...values]) as Promise<T[]>;
-  const contents = await readContents(
+  const contents = await contentsIn(
+    manager,
     kind,
-    rows,
     [...there.values()].flat().map(({ id }) => id),
   );
   const contentOf = (id: number) => contents.get(id) as Content;

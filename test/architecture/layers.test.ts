@@ -70,8 +70,9 @@ describe('the layers', () => {
       'package.json': '{ "type": "module" }',
       'src/main.ts': "import './config.js'; import './server/app.js'; import './resolvers/one.js';",
       'src/cli.ts': '',
-      'src/config.ts': 'export const config = 1;',
-      'src/server/app.ts': "import '../config.js'; export const app = 1;",
+      'src/config.ts': "import './settings.js'; export const config = 1;",
+      'src/settings.ts': 'export const settings = 1;',
+      'src/server/app.ts': "import '../config.js'; import '../settings.js'; export const app = 1;",
       'src/resolvers/one.ts': "import type { app } from '../server/app.js'; export type One = typeof app;",
       'src/resolvers/unused.ts': '',
       'src/data/table.ts': "import './loaders.js'; import '../domain/rule.js'; import '../helpers/text.js';",
@@ -86,6 +87,7 @@ describe('the layers', () => {
     try {
       expect(listed(await cruise(directory, ['src']))).toEqual([
         'config-is-for-doors: src/server/app.ts → src/config.ts',
+        'config-is-for-doors: src/server/app.ts → src/settings.ts',
         'domain-is-pure: src/domain/rule.ts → fs',
         'every-module-has-a-layer: src/data/table.ts → src/helpers/text.ts',
         'no-cycles: src/data/loaders.ts → src/data/table.ts',

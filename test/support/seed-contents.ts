@@ -1,11 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ServiceContent } from '../../src/domain/content.js';
-import {
-  parseRecords,
-  type DirectoryRecords,
-  type ServiceRecord,
-} from '../../src/usecases/directory-formats.js';
+import { serviceContent } from '../../src/usecases/directory-contents.js';
+import { parseRecords, type DirectoryRecords } from '../../src/usecases/directory-formats.js';
 import type { Kind } from '../../src/usecases/directory-kinds.js';
 
 /** The repository's seeds. */
@@ -26,38 +23,7 @@ export function readRecords(directory: string): DirectoryRecords {
   return records;
 }
 
-/** What a record of a file says of a service, with null for what it leaves out. */
-export function contentOf(record: ServiceRecord): ServiceContent {
-  const { ordinal, name, domain, category, audience, standard, fundingText, responsibilities } = record;
-  const { mode, levels, note, shares } = record.funding;
-  return {
-    ordinal,
-    name,
-    domain,
-    category,
-    audience,
-    standard,
-    fundingText,
-    responsibilities,
-    figures: record.figures.map((figure) => ({
-      ...{ value: null, maxValue: null, per: null, condition: null },
-      ...figure,
-    })),
-    funding: {
-      mode,
-      levels,
-      note: note ?? null,
-      shares: shares.map((share) => ({
-        ...{ base: null, maxPercent: null, fiscalTier: null, effectiveFrom: null, note: null },
-        ...share,
-      })),
-    },
-    note: record.note ?? null,
-    source: record.source,
-  };
-}
-
 /** The 81 services of the 2018 list by code. */
 export function seedServices(): ReadonlyMap<string, ServiceContent> {
-  return new Map(readRecords(SEEDS).services.map((record) => [record.code, contentOf(record)]));
+  return new Map(readRecords(SEEDS).services.map((record) => [record.code, serviceContent(record)]));
 }

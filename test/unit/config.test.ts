@@ -1,4 +1,5 @@
-import { Config, ConfigError, readConfig, SETTINGS } from '../../src/config.js';
+import { Config, ConfigError, readConfig } from '../../src/config.js';
+import { SETTINGS } from '../../src/settings.js';
 
 const ROOT = '/srv/directory';
 

@@ -17,7 +17,7 @@ export interface Referred {
 
 /** Ids of what contents refer to. */
 export interface References {
-  /** Throws if there is none: ask {@link missingFrom} first. */
+  /** Throws if there is none: ask {@link has} first. */
   id(table: string, code: string): number;
   source(citation: Citation): number;
   has(table: string, code: string): boolean;
@@ -103,10 +103,3 @@ const CITE = `insert into source (document_id, place, quote)
 // A statement of its own: what another transaction wrote down meanwhile is there only for the next statement to see.
 const CITED = `select s.id, g.* from (select distinct d.id as document_id, c.document, c.place, c.quote from ${CITATIONS}) g
   join source s using (document_id, place, quote)`;
-
-/** The names that contents use and nothing is known by, as `department FJ-NOWHERE`. */
-export function missingFrom(references: References, { codes }: Referred): { table: string; code: string }[] {
-  return [...codes].flatMap(([table, some]) =>
-    [...some].filter((code) => !references.has(table, code)).map((code) => ({ table, code })),
-  );
-}
