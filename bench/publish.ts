@@ -40,7 +40,7 @@ interface Payload {
 }
 
 /** Calls mutations of the server with a token for each role. */
-class Office {
+export class Office {
   private constructor(
     private readonly url: string,
     private readonly tokens: Readonly<Record<string, string>>,

@@ -11,6 +11,7 @@ import { Validity1800000000305 } from './1800000000305-validity.js';
 import { Identity1800000000310 } from './1800000000310-identity.js';
 import { ChangeEvents1800000000320 } from './1800000000320-change-events.js';
 import { ChangeSets1800000000330 } from './1800000000330-change-sets.js';
+import { LocalFacts1800000000340 } from './1800000000340-local-facts.js';
 
 /** In order. One change each; frozen once released. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Identity1800000000310,
   ChangeEvents1800000000320,
   ChangeSets1800000000330,
+  LocalFacts1800000000340,
 ];

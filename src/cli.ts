@@ -15,8 +15,10 @@ import { createLog, explain, serve } from './serve.js';
 import { buildSchema, schemaText } from './server/build-schema.js';
 import { localKey } from './server/identity/local-key.js';
 import { issueLocalToken } from './server/identity/local-token.js';
+import { readDirectoryFiles } from './usecases/directory-files.js';
 import { importDirectory } from './usecases/import-directory.js';
 import { migrateDatabase } from './usecases/prepare-database.js';
+import { rulesTable } from './usecases/rules-table.js';
 
 /** The second door: what an operator does by hand. */
 const packageRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -122,6 +124,19 @@ program
     await (dataSource as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas();
     const text = schemaText(buildSchema(new Tables(dataSource)));
     if (write) await writeFile(join(packageRoot, 'src/schema/schema.graphql'), text);
+    else process.stdout.write(text);
+  });
+
+program
+  .command('rules')
+  .description(
+    'print the rules of the audiences beside their texts, or write them to docs/eligibility-rules.md',
+  )
+  .option('--write', 'write the file instead of printing')
+  .action(async ({ write }: { write?: boolean }) => {
+    const files = await readDirectoryFiles(join(packageRoot, 'seeds'));
+    const text = rulesTable(await files.records());
+    if (write) await writeFile(join(packageRoot, 'docs/eligibility-rules.md'), text);
     else process.stdout.write(text);
   });
 

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import type { SubjectKind } from '../domain/content.js';
+import type { Contents, SubjectKind } from '../domain/content.js';
 import type { DraftFacts } from '../domain/draft-rules.js';
+import type { RegionLevel } from '../domain/enums.js';
 import type { CalendarDay } from '../domain/validity.js';
+import { contentsIn } from './contents.js';
 import { REVISED } from './revisions/tables.js';
 import { inForceIn, publishedIn, withView } from './view.js';
 
@@ -49,6 +51,56 @@ export async function readDraftFacts(
   };
 }
 
+/**
+ * What subjects of one kind say on a day, by their codes, with the change set's own drafts in force; a code of nothing in
+ * force has none. Two statements.
+ */
+export async function contentsOn<K extends SubjectKind>(
+  manager: EntityManager,
+  kind: K,
+  codes: readonly string[],
+  changeSetId: number,
+  day: CalendarDay,
+): Promise<ReadonlyMap<string, Contents[K]>> {
+  if (codes.length === 0) return new Map();
+  const { table: name, subject } = REVISED[kind];
+  const values: unknown[] = [codes];
+  const statement = withView(
+    `select t.id, t.code from ${name} t where t.code = any($1) and ${inForceIn({ name, subject }, 't')}`,
+    { day, changeSet: changeSetId, draftedFrom: day },
+    (value) => `$${values.push(value)}`,
+  );
+  const rows: { id: number; code: string }[] = await manager.query(statement, values);
+  const contents = await contentsIn(
+    manager,
+    kind,
+    rows.map(({ id }) => id),
+  );
+  return new Map(rows.map(({ id, code }) => [code, contents.get(id) as Contents[K]]));
+}
+
+/** A division as far as what refers to it must know. */
+export interface RegionFacts {
+  readonly level: RegionLevel;
+  /** Codes from the province down to itself. */
+  readonly path: readonly string[];
+  /** Whether it is in being on the day. */
+  readonly inForce: boolean;
+}
+
+/** The divisions of these codes, and whether they are in being on a day. */
+export async function regionsOn(
+  manager: EntityManager,
+  codes: readonly string[],
+  day: CalendarDay,
+): Promise<ReadonlyMap<string, RegionFacts>> {
+  const rows: (RegionFacts & { code: string })[] = await manager.query(
+    `select code, level, string_to_array(path::text, '.') as path, valid_during @> $2::date as "inForce" from region where code = any($1)`,
+    [codes, day],
+  );
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
 /** The published revisions of subjects by their ids, as far as a draft of a day has to do with them. */
 export interface Standing {
   readonly subjectId: number;
@@ -76,19 +128,24 @@ export async function readStandings(
   return new Map(rows.map((row) => [row.subjectId, row]));
 }
 
-/** Drafts of a change set whose name another subject bears while they are in force, or whose place in a plan it has. */
-export async function takenNames(
+/** When two subjects cannot both be in force: `n` the one that is drafted, `o` the other. */
+const SAME: Readonly<Partial<Record<SubjectKind, string>>> = {
+  DEPARTMENT: 'o.name = n.name and not o.abolished and not n.abolished',
+  FACILITY_TYPE: 'o.name = n.name',
+  INDICATOR: 'o.plan_id = n.plan_id and o.ordinal = n.ordinal',
+  FISCAL_TIER: 'o.service_id = n.service_id and o.component = n.component and o.region_id = n.region_id',
+  COST_SHARING_RATIO: `o.region_id = n.region_id and (o.service_id, o.funding_mode, o.component, o.fiscal_tier)
+    is not distinct from (n.service_id, n.funding_mode, n.component, n.fiscal_tier)`,
+};
+
+/** Drafts of a change set in whose place another subject stands while they are in force: of the same name, or the like. */
+export async function takenPlaces(
   manager: EntityManager,
   kind: SubjectKind,
   changeSetId: number,
   day: CalendarDay,
 ): Promise<{ readonly code: string; readonly by: string }[]> {
-  const same = {
-    SERVICE: undefined,
-    DEPARTMENT: 'o.name = n.name and not o.abolished and not n.abolished',
-    FACILITY_TYPE: 'o.name = n.name',
-    INDICATOR: 'o.plan_id = n.plan_id and o.ordinal = n.ordinal',
-  }[kind];
+  const same = SAME[kind];
   if (same === undefined) return [];
   const { table, subject } = REVISED[kind];
   // What is drafted lasts until what is published to follow; what it replaces ends on the day.
@@ -99,7 +156,7 @@ export async function takenNames(
       from ${table} r where r.change_set_id = $1
     ), standing as (
       select r.*, r.valid_during as days from ${table} r where r.published_at is not null and not (
-        r.valid_during @> $2::date and exists (select from drafted d where d.${subject} = r.${subject}))
+        r.valid_during @> $2::date and exists (select from draft d where d.change_set_id = $1 and d.kind = '${kind}' and d.subject_id = r.${subject}))
       union all select * from drafted
     )
     select distinct n.code, o.code as by from drafted n

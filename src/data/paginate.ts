@@ -126,3 +126,30 @@ export class Page {
     };
   }
 }
+
+/**
+ * The part of a whole list, which is at hand in its order, that a page shows; more of it only forwards.
+ * @throws BAD_USER_INPUT as {@link windowOf} does
+ */
+export function pageOfAll<T extends Row>(
+  rows: readonly T[],
+  order: Order,
+  page: Pick<PageArguments, 'first' | 'after'>,
+): { readonly rows: readonly T[]; readonly sides: { readonly next: boolean; readonly previous: boolean } } {
+  const { size, after } = windowOf(page, order);
+  const from = after ? rows.findIndex((row) => isBeyond(row, order, after)) : 0;
+  const rest = from < 0 ? [] : rows.slice(from);
+  return {
+    rows: rest.slice(0, size),
+    sides: { next: rest.length > size, previous: after !== null },
+  };
+}
+
+/** Whether a row comes after a place in its list; numbers go by size and texts by their characters. */
+function isBeyond(row: Row, { columns }: Order, place: readonly unknown[]): boolean {
+  for (const [index, { alias }] of columns.entries()) {
+    const [own, other] = [row[alias] as string | number, place[index] as string | number];
+    if (own !== other) return own > other;
+  }
+  return false;
+}

@@ -30,7 +30,7 @@ export interface ListRequest {
  */
 export class Reader {
   private readonly loaders: Loaders;
-  private readonly contents = new Map<SubjectKind, DataLoader<number, Content | undefined>>();
+  private readonly batches = new Map<string, DataLoader<number, unknown>>();
   /** What is in force today, as known now. */
   readonly present: View;
 
@@ -138,15 +138,30 @@ export class Reader {
 
   /** What a revision says, a draft too; those of one kind that are asked for in one tick share a statement. */
   content(kind: SubjectKind, revisionId: number): Promise<Content | undefined> {
-    let loader = this.contents.get(kind);
-    if (!loader) {
-      loader = new DataLoader(async (ids) => {
-        const found = await readContents(kind, (text, values) => this.sql.rows(text, values), ids);
-        return ids.map((id) => found.get(id));
-      });
-      this.contents.set(kind, loader);
-    }
-    return loader.load(revisionId);
+    return this.batched(`content ${kind}`, revisionId, async (ids) => {
+      const found = await readContents(kind, (text, values) => this.sql.rows(text, values), ids);
+      return ids.map((id) => found.get(id));
+    });
+  }
+
+  /**
+   * What is read for the rows that ask under one name in one tick, all at once.
+   * @param name what is read, with everything that it depends on but the row's id
+   * @param read what belongs to each id, in order
+   */
+  batched<V>(name: string, id: number, read: (ids: readonly number[]) => Promise<V[]>): Promise<V> {
+    let batch = this.batches.get(name) as DataLoader<number, V> | undefined;
+    if (!batch) this.batches.set(name, (batch = new DataLoader<number, V>(read)));
+    return batch.load(id);
+  }
+
+  /** SQL of all columns of an entity's row as JSON: a row of which any field can be answered, and whatever hangs off it. */
+  wholeRow(entity: Constructor, alias: string): string {
+    const columns = Array.from(
+      this.tables.of(entity).columns,
+      ([name, sql]) => `'${name}', ${sql.replaceAll('{row}', alias)}`,
+    );
+    return `json_build_object(${columns.join(', ')})`;
   }
 
   /** @param list written out for the view; what stands behind it is not yet */

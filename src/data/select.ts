@@ -125,7 +125,7 @@ export function related(
   alias: string,
   version: string,
 ): { from: string; where: string[]; order: string } {
-  const { target, many, owner, revisions, bySubject } = relation;
+  const { target, many, owner, revisions, bySubject, single } = relation;
   const from = `${target.name} ${alias}`;
   if (revisions) {
     // The last tells apart what was corrected from the same day on.
@@ -138,6 +138,7 @@ export function related(
   }
   const order = orderOf(target, alias);
   if (bySubject) return { from, where: [referredIn(target, alias)], order };
+  if (single) return { from, where: [inForceIn(target, alias)], order };
   const through = target.rules.versionedThrough;
   const parent = through === undefined ? undefined : target.relations.get(through);
   // A row fetched by the key that another row holds is as visible as that row; a list is cut to the day.

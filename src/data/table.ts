@@ -24,6 +24,8 @@ export interface Relation {
   readonly bySubject: boolean;
   /** Whether the rows are all revisions of a subject, each to be read as of its own first day. */
   readonly revisions: boolean;
+  /** Whether of the rows that refer to a subject at most one is in force. */
+  readonly single: boolean;
 }
 
 /** What the reader knows of one entity: TypeORM's metadata and the rules declared on the class, put together once. */
@@ -121,6 +123,7 @@ export class Tables {
           filters: [],
           bySubject: false,
           revisions: false,
+          single: false,
         });
       }
     }
@@ -132,12 +135,13 @@ export class Tables {
           name,
           owner: table,
           target,
-          many: true,
+          many: !inverse.single,
           localKey: table.nodeKey,
           match: { column: target.column(inverse.property) },
           filters: table.rules.filters.get(name) ?? [],
           bySubject: false,
           revisions: inverse.revisions,
+          single: inverse.single,
         });
       }
     }
@@ -172,6 +176,7 @@ export class Tables {
       filters: owner.rules.filters.get(relation.propertyName) ?? [],
       bySubject: revised !== undefined,
       revisions: false,
+      single: false,
     };
   }
 }

@@ -31,9 +31,13 @@ export function inForceIn({ name, subject }: Versioned, alias: string): string {
   return `{in force ${name} ${subject} ${alias}}`;
 }
 
+/** What ends, while others may go on naming it. A department that ends has a revision that says so. */
+const MAY_END = new Set(['service_revision']);
+
 /**
  * That a revision is the one meant by what refers to its subject: the one in force. Drafts may name what is not in force
- * on their day; they can be read nevertheless, with the first revision there is.
+ * on their day, and what names a service may outlive it or be older; it is read nevertheless: with the last revision that
+ * had begun by then, or else with the first there is.
  */
 export function referredIn({ name, subject }: Versioned, alias: string): string {
   return `{referred ${name} ${subject} ${alias}}`;
@@ -103,12 +107,13 @@ export function withView(sql: string, view: View, bind: (value: unknown) => stri
       ? `${alias}.valid_during`
       : `coalesce((select k.valid_during ${whenKnown(table, alias)}), 'empty')`;
 
-  const referred = (table: string, subject: string, alias: string, day: string): string =>
-    view.changeSet === undefined
-      ? inForceThen(table, subject, alias, day)
-      : `${alias}.id = (select o.id from ${table} o where o.${subject} = ${alias}.${subject} and ${published('o')}
-        order by (${inForceThen(table, subject, 'o', day)}) desc, o.begins_on nulls first limit 1)`;
-
+  const referred = (table: string, subject: string, alias: string, day: string): string => {
+    if (view.changeSet === undefined && !MAY_END.has(table)) return inForceThen(table, subject, alias, day);
+    const begun = `${firstDay('o')} <= ${day}::date`;
+    return `${alias}.id = (select o.id from ${table} o where o.${subject} = ${alias}.${subject} and ${published('o')}
+        order by (${inForceThen(table, subject, 'o', day)}) desc, isempty(${validity(table, 'o')}), (${begun}) desc,
+          case when ${begun} then o.begins_on end desc nulls last, o.begins_on nulls first, o.id limit 1)`;
+  };
   const write = {
     'in force': inForceThen,
     referred,

@@ -1,4 +1,4 @@
-import type { Content } from './content.js';
+import type { Content, SubjectKind } from './content.js';
 import { problem, ProblemCode, type Problem } from './problem.js';
 import { sameValue } from './same-value.js';
 
@@ -18,19 +18,29 @@ export function changedFields(before: Content, after: Content): string[] {
 }
 
 /** Fields that may be left out: null takes them away. */
-const MAY_BE_ABSENT = new Set(['note', 'unit', 'nature', 'planningStandard']);
+const MAY_BE_ABSENT: Readonly<Record<SubjectKind, readonly string[]>> = {
+  DEPARTMENT: ['note'],
+  FACILITY_TYPE: ['planningStandard'],
+  INDICATOR: ['unit', 'nature', 'note'],
+  SERVICE: ['note'],
+  ELIGIBILITY_RULE: ['note'],
+  FISCAL_TIER: ['note'],
+  COST_SHARING_RATIO: ['note'],
+  LOCAL_IMPLEMENTATION: ['addedAudience', 'guide', 'note'],
+};
 
 /**
  * A content with some of its fields changed; a field that is undefined stays.
  * @returns INVALID for each field that is to be taken away and cannot be
  */
 export function applyChanges<C extends Content>(
+  kind: SubjectKind,
   content: C,
   changes: Readonly<Record<string, unknown>>,
 ): { readonly content: C } | { readonly problems: readonly Problem[] } {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   const problems = given
-    .filter(([field, value]) => value === null && !MAY_BE_ABSENT.has(field))
+    .filter(([field, value]) => value === null && !MAY_BE_ABSENT[kind].includes(field))
     .map(([field]) => {
       const message = `${field} cannot be taken away: give another value, or leave it out to keep it.`;
       return problem(ProblemCode.INVALID, message, ['changes', field]);

@@ -1,3 +1,6 @@
+import type { Citation } from './citation.js';
+import type { CostSharingRatioContent, FiscalTierContent } from './cost-sharing.js';
+import type { EligibilityRuleContent } from './eligibility/rule.js';
 import type {
   Comparator,
   FundingMode,
@@ -7,19 +10,25 @@ import type {
   ResponsibilityRole,
   ServiceCategory,
 } from './enums.js';
+import type { LocalImplementationContent } from './local-implementation.js';
 import type { CalendarDay } from './validity.js';
 
 /**
  * What a revision says, apart from when: everything that a change can set. Other records stand in it by their codes,
  * and what is absent is null. Decimals are texts with the digits that were printed.
  */
-export type Content = ServiceContent | DepartmentContent | FacilityTypeContent | IndicatorContent;
+export type Content = Contents[SubjectKind];
 
-/** Where a record was read: a document of the directory by its code, the place in it, and words that stand there. */
-export interface Citation {
-  readonly document: string;
-  readonly place: string;
-  readonly quote: string;
+/** The contents of each kind of subject. */
+export interface Contents {
+  readonly SERVICE: ServiceContent;
+  readonly DEPARTMENT: DepartmentContent;
+  readonly FACILITY_TYPE: FacilityTypeContent;
+  readonly INDICATOR: IndicatorContent;
+  readonly ELIGIBILITY_RULE: EligibilityRuleContent;
+  readonly FISCAL_TIER: FiscalTierContent;
+  readonly COST_SHARING_RATIO: CostSharingRatioContent;
+  readonly LOCAL_IMPLEMENTATION: LocalImplementationContent;
 }
 
 export interface ServiceContent {
@@ -116,10 +125,14 @@ export interface IndicatorContent {
   readonly source: Citation;
 }
 
-/** What has revisions, and so is changed by change sets. */
+/** What has revisions, and so is changed by change sets. What is published together is published in this order. */
 export enum SubjectKind {
-  SERVICE = 'SERVICE',
   DEPARTMENT = 'DEPARTMENT',
   FACILITY_TYPE = 'FACILITY_TYPE',
   INDICATOR = 'INDICATOR',
+  SERVICE = 'SERVICE',
+  ELIGIBILITY_RULE = 'ELIGIBILITY_RULE',
+  FISCAL_TIER = 'FISCAL_TIER',
+  COST_SHARING_RATIO = 'COST_SHARING_RATIO',
+  LOCAL_IMPLEMENTATION = 'LOCAL_IMPLEMENTATION',
 }

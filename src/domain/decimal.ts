@@ -18,6 +18,12 @@ function scaled(text: string): Scaled {
   return { units: BigInt(`${sign}${whole}${fraction}`), scale: fraction.length };
 }
 
+function written({ units, scale }: Scaled): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
+  const point = digits.length - scale;
+  return `${units < 0n ? '-' : ''}${digits.slice(0, point)}${scale > 0 ? '.' : ''}${digits.slice(point)}`;
+}
+
 const atScale = ({ units, scale }: Scaled, wanted: number) => units * 10n ** BigInt(wanted - scale);
 
 /**
@@ -38,8 +44,14 @@ export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
 export function sumDecimals(texts: readonly string[]): string {
   const terms = texts.map(scaled);
   const scale = Math.max(0, ...terms.map((term) => term.scale));
-  const sum = terms.reduce((total, term) => total + atScale(term, scale), 0n);
-  const digits = (sum < 0n ? -sum : sum).toString().padStart(scale + 1, '0');
-  const point = digits.length - scale;
-  return `${sum < 0n ? '-' : ''}${digits.slice(0, point)}${scale > 0 ? '.' : ''}${digits.slice(point)}`;
+  return written({ units: terms.reduce((total, term) => total + atScale(term, scale), 0n), scale });
+}
+
+/**
+ * The exact product, with as many digits after the point as both texts have together.
+ * @throws RangeError for a text that is no decimal
+ */
+export function multiplyDecimals(a: string, b: string): string {
+  const [left, right] = [scaled(a), scaled(b)];
+  return written({ units: left.units * right.units, scale: left.scale + right.scale });
 }

@@ -1,5 +1,5 @@
+import type { Citation } from './citation.js';
 import type {
-  Citation,
   DepartmentContent,
   FacilityTypeContent,
   IndicatorContent,
@@ -146,7 +146,8 @@ function checkOrdinal(value: number, path: readonly string[]): Problem[] {
   ];
 }
 
-function checkSource(source: Citation, { sources }: DraftFacts, path: readonly string[]): Problem[] {
+/** What stands against a citation. */
+export function checkSource(source: Citation, { sources }: DraftFacts, path: readonly string[]): Problem[] {
   const { document, place, quote } = source;
   const unknown = isBlank(document) || !sources.has(source);
   return [
@@ -164,14 +165,19 @@ function checkSource(source: Citation, { sources }: DraftFacts, path: readonly s
 }
 
 /**
- * Whether a draft cannot even be kept with this problem. Drafts may be unfinished: texts, leads, units and sums can be
- * mended until the change set is submitted. But what a draft refers to must be there, and its parts must be sound.
+ * Whether a draft cannot even be kept with this problem. Drafts may be unfinished: texts, leads, units, sums and guides can be
+ * mended until the change set is submitted. But what a draft refers to must be there, its parts must be sound, and no
+ * locality so much as drafts a standard that is lower.
  */
 export function blocksDraft({ code, path }: Problem): boolean {
+  const [, field] = path;
   const last = path.at(-1);
+  // A guide is long, and is written bit by bit.
+  if (field === 'guide') return false;
   switch (code) {
     case ProblemCode.NOT_FOUND:
     case ProblemCode.SOURCE_UNKNOWN:
+    case ProblemCode.FIGURE_BELOW_STANDARD:
       return true;
     case ProblemCode.INVALID:
       return last !== 'quote';

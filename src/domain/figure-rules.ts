@@ -3,6 +3,7 @@ import { compareDecimals, isDecimal } from './decimal.js';
 import { Comparator } from './enums.js';
 import { problem, ProblemCode, type Problem } from './problem.js';
 import { isBlank, standsIn, withText } from './text-rules.js';
+import { nearestUnits, unitNamed } from './units.js';
 
 /** A standard prints numbers: goals in words and moving references are for the targets of indicators. */
 const COMPARATORS: ReadonlySet<Comparator> = new Set([
@@ -24,6 +25,13 @@ export function checkFigures(
   return figures.flatMap((figure, index) => checkFigure(figure, standard, [...path, String(index)]));
 }
 
+/** What stands against a unit that is given: values can be compared only in units whose sizes are known. */
+export function checkUnit(unit: string, path: readonly string[]): Problem[] {
+  if (unitNamed(unit)) return [];
+  const message = `"${unit.slice(0, 80)}" is not a registered unit: give one that is, such as ${nearestUnits(unit).join(', ')}.`;
+  return [problem(ProblemCode.INVALID, message, path)];
+}
+
 function checkFigure(figure: FigureContent, standard: string, path: readonly string[]): Problem[] {
   const { what, printed, unit, per, condition, quote, comparator } = figure;
   const problems = withText({ what, printed, per, condition, quote }, path);
@@ -31,6 +39,7 @@ function checkFigure(figure: FigureContent, standard: string, path: readonly str
     problems.push(problem(code, message, [...path, field]));
   if (isBlank(unit))
     add(ProblemCode.FIGURE_INCOMPLETE, 'A figure has a unit: give the one that is printed.', 'unit');
+  else problems.push(...checkUnit(unit, [...path, 'unit']));
   if (!COMPARATORS.has(comparator))
     add(
       ProblemCode.FIGURE_INCOMPLETE,
@@ -46,8 +55,14 @@ function checkFigure(figure: FigureContent, standard: string, path: readonly str
   return [...problems, ...checkEnds(figure, path)];
 }
 
-// A value may be missing: what is printed may have no exact decimal, as 1／3 has none (item 66 of the 2018 list).
-function checkEnds({ comparator, value, maxValue }: FigureContent, path: readonly string[]): Problem[] {
+/**
+ * What stands against the value of a figure, or the ends of its range; the last of each path names the attribute. A
+ * value may be missing: what is printed may have no exact decimal, as 1／3 has none (item 66 of the 2018 list).
+ */
+export function checkEnds(
+  { comparator, value, maxValue }: Pick<FigureContent, 'comparator' | 'value' | 'maxValue'>,
+  path: readonly string[],
+): Problem[] {
   const at = (code: ProblemCode, message: string, field: string) => [
     problem(code, message, [...path, field]),
   ];

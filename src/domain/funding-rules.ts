@@ -1,7 +1,8 @@
 import type { FundingContent, ShareContent } from './content.js';
-import { compareDecimals, isDecimal, sumDecimals } from './decimal.js';
+import { compareDecimals, sumDecimals } from './decimal.js';
 import { Comparator, FundingMode, Payer } from './enums.js';
 import { groupBy } from './group-by.js';
+import { isPercent } from './percent.js';
 import { problem, ProblemCode, type Problem } from './problem.js';
 import { standsIn, isBlank, withText } from './text-rules.js';
 import { isCalendarDay } from './validity.js';
@@ -64,9 +65,6 @@ function checkPercent({ comparator, percent, maxPercent }: ShareContent, path: r
     return at('maxPercent is below percent: a RANGE goes upwards.', 'maxPercent');
   return [];
 }
-
-const isPercent = (text: string) =>
-  isDecimal(text) && compareDecimals(text, '0') >= 0 && compareDecimals(text, '100') <= 0;
 
 /**
  * The shares that are parts of one whole: of the same component, taken of the same base, for counties of the same

@@ -1,5 +1,6 @@
 import { changedFields } from './content-fields.js';
-import type { Citation, FigureContent, ServiceContent, ShareContent } from './content.js';
+import type { Citation } from './citation.js';
+import type { FigureContent, ServiceContent, ShareContent } from './content.js';
 import { Comparator, ResponsibilityRole } from './enums.js';
 import { diffParts, type PartChange, type PartChangeKind, type PartRules } from './part-diff.js';
 import { sameValue } from './same-value.js';

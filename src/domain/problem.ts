@@ -19,6 +19,8 @@ export enum ProblemCode {
   EMPTY_CHANGE_SET = 'EMPTY_CHANGE_SET',
   RETROACTIVE = 'RETROACTIVE',
   UNCHANGED = 'UNCHANGED',
+  /** A locality may raise a standard, never lower it. */
+  FIGURE_BELOW_STANDARD = 'FIGURE_BELOW_STANDARD',
 }
 
 /** One expected failure, as mutations return it. */

@@ -10,7 +10,10 @@ import { DateTimeScalar } from './scalars.js';
   description: 'One change within a change set: of a service, a department, … (调整草案).',
 })
 @Entity('draft')
-@Check('ck_draft_kind', `kind in ('SERVICE', 'DEPARTMENT', 'FACILITY_TYPE', 'INDICATOR')`)
+@Check(
+  'ck_draft_kind',
+  `kind in ('SERVICE', 'DEPARTMENT', 'FACILITY_TYPE', 'INDICATOR', 'ELIGIBILITY_RULE', 'FISCAL_TIER', 'COST_SHARING_RATIO', 'LOCAL_IMPLEMENTATION')`,
+)
 @Check('ck_draft_operation', `operation in ('ADD', 'REVISE', 'RETIRE')`)
 @Check(
   'ck_draft_revision',

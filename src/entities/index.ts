@@ -4,19 +4,27 @@ import { ChangeEvent } from './change-event.js';
 import { ChangePosition } from './change-position.js';
 import { ChangeSetStep } from './change-set-step.js';
 import { ChangeSet } from './change-set.js';
+import { CostSharingRatioIdentity } from './cost-sharing-ratio-identity.js';
+import { CostSharingRatio } from './cost-sharing-ratio.js';
 import { DepartmentIdentity } from './department-identity.js';
 import { Department } from './department.js';
 import { Document } from './document.js';
 import { DomainMapping } from './domain-mapping.js';
 import { Draft } from './draft.js';
 import { Edition } from './edition.js';
+import { EligibilityRuleIdentity } from './eligibility-rule-identity.js';
+import { EligibilityRule } from './eligibility-rule.js';
 import { FacilityTypeIdentity } from './facility-type-identity.js';
 import { FacilityType } from './facility-type.js';
+import { FiscalTierIdentity } from './fiscal-tier-identity.js';
+import { FiscalTier } from './fiscal-tier.js';
 import { FundingRule } from './funding-rule.js';
 import { FundingShare } from './funding-share.js';
 import { ImportRun } from './import-run.js';
 import { IndicatorIdentity } from './indicator-identity.js';
 import { Indicator } from './indicator.js';
+import { LocalImplementationIdentity } from './local-implementation-identity.js';
+import { LocalImplementation } from './local-implementation.js';
 import { Observation } from './observation.js';
 import { PlanTask } from './plan-task.js';
 import { Plan } from './plan.js';
@@ -42,19 +50,27 @@ export const entities = [
   ChangePosition,
   ChangeSet,
   ChangeSetStep,
+  CostSharingRatio,
+  CostSharingRatioIdentity,
   Department,
   DepartmentIdentity,
   Document,
   DomainMapping,
   Draft,
   Edition,
+  EligibilityRule,
+  EligibilityRuleIdentity,
   FacilityType,
   FacilityTypeIdentity,
+  FiscalTier,
+  FiscalTierIdentity,
   FundingRule,
   FundingShare,
   ImportRun,
   Indicator,
   IndicatorIdentity,
+  LocalImplementation,
+  LocalImplementationIdentity,
   Observation,
   Plan,
   PlanTask,

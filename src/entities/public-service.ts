@@ -12,9 +12,10 @@ import {
   type Relation,
 } from 'typeorm';
 import { ServiceCategory } from '../domain/enums.js';
+import { EligibilityRule } from './eligibility-rule.js';
 import { FundingRule } from './funding-rule.js';
 import { Node } from './node.js';
-import { FilteredBy, Reading } from './reading.js';
+import { FilteredBy, Inverse, Reading } from './reading.js';
 import { Responsibility } from './responsibility.js';
 import { Revised, Revision } from './revision.js';
 import { ServiceDomain } from './service-domain.js';
@@ -50,7 +51,12 @@ import { StandardFigure } from './standard-figure.js';
 @Index('ix_service_revision_service_id', ['identity'])
 @Index('ix_service_revision_change_set_id', ['changeSet'])
 @Revised('service', 'serviceId', { dated: true })
-@Reading({ order: ['ordinal', 'code'], versioned: true, nodeKey: 'serviceId' })
+@Reading({
+  order: ['ordinal', 'code'],
+  versioned: true,
+  nodeKey: 'serviceId',
+  computed: { in: ['id'] },
+})
 export class PublicService extends Revision {
   @ManyToOne(() => ServiceIdentity, { nullable: false })
   @JoinColumn([
@@ -107,12 +113,20 @@ export class PublicService extends Revision {
   @Field(() => [StandardFigure], {
     description: 'The figures that the standard prints, in its order (标准数值); empty if it prints none.',
   })
+  @FilteredBy('condition')
   @OneToMany(() => StandardFigure, (figure) => figure.service)
   figures!: Relation<StandardFigure>[];
 
   @Field(() => FundingRule, { description: 'The funding text read as data (支出责任模型).' })
   @OneToOne(() => FundingRule, (rule) => rule.service)
   funding!: Relation<FundingRule>;
+
+  @Field(() => EligibilityRule, {
+    nullable: true,
+    description: 'Its audience read as conditions on facts (服务对象规则); null if nobody has read it so.',
+  })
+  @Inverse(() => EligibilityRule, 'service', { single: true })
+  eligibilityRule!: Relation<EligibilityRule> | null;
 
   @Column('date')
   beginsOn!: string;

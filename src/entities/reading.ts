@@ -42,6 +42,8 @@ export interface InverseOf {
   readonly property: string;
   /** Whether the rows are all published revisions, each to be read as of its own first day. */
   readonly revisions: boolean;
+  /** Whether at most one is in force on a day: then it is that one, or null, and no list. */
+  readonly single: boolean;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an entity class, whatever its constructor
@@ -85,10 +87,10 @@ export function RelatedBy(target: () => Constructor, condition: string): Propert
 export function Inverse(
   target: () => Constructor,
   property: string,
-  { revisions = false } = {},
+  { revisions = false, single = false } = {},
 ): PropertyDecorator {
   return (owner, name) =>
-    void propertiesOf(owner.constructor).inverse.set(String(name), { target, property, revisions });
+    void propertiesOf(owner.constructor).inverse.set(String(name), { target, property, revisions, single });
 }
 
 /** Property decorator on a list relation: its field takes these properties of the target as optional arguments. */

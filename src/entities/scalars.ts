@@ -63,3 +63,25 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
         : undefined,
     ),
 });
+
+const WHOLE = /^-?\d{1,30}$/;
+
+function parseWhole(value: unknown): string {
+  if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value).toString();
+  if (typeof value === 'string' && WHOLE.test(value)) return BigInt(value).toString();
+  throw new TypeError(`A BigInt is a whole number; got ${JSON.stringify(value)?.slice(0, 80)}.`);
+}
+
+/**
+ * A whole number beyond 32 bits. It is handed on as text and not as a `bigint`, which compiled operations cannot hold;
+ * answers are numbers, which hold all up to 2^53 exactly.
+ */
+export const BigIntScalar = new GraphQLScalarType<string, number>({
+  name: 'BigInt',
+  description:
+    'A whole number up to 2^53, which an Int does not hold (长整数): a JSON number in answers; arguments may also be text, `"11800000"`.',
+  serialize: Number,
+  parseValue: parseWhole,
+  parseLiteral: (node) =>
+    parseWhole(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : undefined),
+});

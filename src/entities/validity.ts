@@ -6,7 +6,10 @@ import { SubjectKind } from '../domain/content.js';
  * so that what the directory said once can be read for ever.
  */
 @Entity('validity')
-@Check('ck_validity_kind', `kind in ('SERVICE', 'DEPARTMENT', 'FACILITY_TYPE', 'INDICATOR')`)
+@Check(
+  'ck_validity_kind',
+  `kind in ('SERVICE', 'DEPARTMENT', 'FACILITY_TYPE', 'INDICATOR', 'ELIGIBILITY_RULE', 'FISCAL_TIER', 'COST_SHARING_RATIO', 'LOCAL_IMPLEMENTATION')`,
+)
 @Check('ck_validity_ranges', `not isempty(valid_during) and not isempty(recorded_during)`)
 @Index('ix_validity_kind_revision_id', ['kind', 'revisionId'])
 export class Validity {

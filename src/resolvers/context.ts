@@ -1,3 +1,4 @@
+import type { AudienceReadings } from '../data/audience-readings.js';
 import type { ChangeHub } from '../data/change-hub.js';
 import type { Reader } from '../data/reader.js';
 import type { Table } from '../data/table.js';
@@ -9,6 +10,8 @@ export interface Context {
   readonly reader: Reader;
   /** What is followed by subscriptions. */
   readonly changes: ChangeHub;
+  /** Audiences as compiled rules. */
+  readonly audiences: AudienceReadings;
   /** Which table each Node type is read from, by the type's name. */
   readonly nodeTables: ReadonlyMap<string, Table>;
   /** Who is calling. */

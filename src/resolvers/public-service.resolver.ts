@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
-import { filterServices, serviceOrders } from '../data/lists/public-service.js';
+import { filterServices, serviceOrders, withGuidePlace } from '../data/lists/public-service.js';
 import { readFigureUnits } from '../data/reports/figure-units.js';
 import { PublicService } from '../entities/public-service.js';
 import { ServiceConnection } from '../schema/connections.js';
@@ -44,12 +44,15 @@ export class PublicServiceResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return context.reader.page(PublicService, {
+    const { reader } = context;
+    const view = (await viewFrom(time, context)) ?? reader.present;
+    const filter = await withGuidePlace(reader.sql, args.filter ?? {}, view);
+    return reader.page(PublicService, {
       ...pageOf(info),
       order: orderFrom(serviceOrders, args.orderBy),
       page: args,
-      view: await viewFrom(time, context),
-      filter: (where) => filterServices(args.filter ?? {}, where),
+      view,
+      filter: (where) => filterServices(filter, where),
     });
   }
 }

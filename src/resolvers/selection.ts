@@ -87,6 +87,16 @@ export function pageOf(info: InfoPart): { selection: Selection; rows: boolean } 
   return { selection: selectionOf(info, NODE_PATHS), rows: selectionOf(info).nested.size > 0 };
 }
 
+/**
+ * What the operation asks of the `service` of each node of a report's connection; null if nothing.
+ * @param connection the report's field with the connection
+ */
+export function reportServiceOf(info: InfoPart, connection: string): Selection | null {
+  const paths = NODE_PATHS.map((path) => [connection, ...path, 'service']);
+  const selection = selectionOf(info, paths);
+  return selection.fields.size + selection.nested.size > 0 ? selection : null;
+}
+
 /** The fields selected below a field, fragments spread; those that cannot apply to `typeName` left out. */
 function childrenOf(node: FieldNode, info: InfoPart, typeName?: string): readonly FieldNode[] {
   return node.selectionSet ? flatten(node.selectionSet, info, typeName) : [];

@@ -3,6 +3,7 @@ import { visibleChangeSet } from '../data/lists/change-set.js';
 import { ChangeSetState } from '../domain/change-set.js';
 import { badInput } from '../domain/errors.js';
 import { decodeGlobalId } from '../domain/global-id.js';
+import { isCalendarDay } from '../domain/validity.js';
 import { ChangeSet } from '../entities/change-set.js';
 import type { ViewArgs } from '../schema/view.inputs.js';
 import type { Context } from './context.js';
@@ -38,4 +39,24 @@ export function timeFrom(
   const day = asOf ?? reader.today;
   if (typeof knownAt === 'string') return { day, knownAt };
   return day === reader.today ? undefined : { day };
+}
+
+/**
+ * The view for what is asked about a year: of its first day, unless the arguments name another; with a change set of the
+ * day on which that takes effect, if it is later.
+ * @param argument name of the argument that `year` came with
+ * @throws BAD_USER_INPUT for a year that is none, and as {@link viewFrom} does
+ */
+export async function viewOfYear(
+  year: number,
+  argument: string,
+  time: ViewArgs,
+  context: Context,
+): Promise<View> {
+  const firstDay = `${String(year).padStart(4, '0')}-01-01`;
+  if (!isCalendarDay(firstDay)) throw badInput(argument, 'A year is a number from 1 to 9999.');
+  if (typeof time.asOf === 'string' || typeof time.changeSet !== 'string')
+    return (await viewFrom({ ...time, asOf: time.asOf ?? firstDay }, context)) ?? context.reader.present;
+  const view = (await viewFrom(time, context)) ?? context.reader.present;
+  return view.day < firstDay ? { ...view, day: firstDay } : view;
 }

@@ -1,9 +1,12 @@
 import { AuditEntry } from '../entities/audit-entry.js';
 import { ChangeSet } from '../entities/change-set.js';
 import { ChangeEvent } from '../entities/change-event.js';
+import { CostSharingRatio } from '../entities/cost-sharing-ratio.js';
 import { Draft } from '../entities/draft.js';
 import { Department } from '../entities/department.js';
+import { FiscalTier } from '../entities/fiscal-tier.js';
 import { Indicator } from '../entities/indicator.js';
+import { LocalImplementation } from '../entities/local-implementation.js';
 import { PublicService } from '../entities/public-service.js';
 import { Region } from '../entities/region.js';
 import { connectionOf } from './connection.js';
@@ -16,3 +19,10 @@ export const DepartmentConnection = connectionOf(Department, 'Department', '部�
 export const RegionConnection = connectionOf(Region, 'Region', '行政区划');
 export const IndicatorConnection = connectionOf(Indicator, 'Indicator', '指标');
 export const AuditConnection = connectionOf(AuditEntry, 'Audit', '审计记录');
+export const CostSharingRatioConnection = connectionOf(CostSharingRatio, 'CostSharingRatio', '分担比例');
+export const FiscalTierConnection = connectionOf(FiscalTier, 'FiscalTier', '财力分档');
+export const LocalImplementationConnection = connectionOf(
+  LocalImplementation,
+  'LocalImplementation',
+  '本地实施',
+);

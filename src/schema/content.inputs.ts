@@ -1,8 +1,7 @@
 import { ArrayMaxSize, IsOptional, MaxLength, ValidateBy, ValidateNested } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { fitsIndex, MAX_CITATION_BYTES } from '../domain/citation.js';
+import { fitsIndex, MAX_CITATION_BYTES, type Citation } from '../domain/citation.js';
 import type {
-  Citation,
   FigureContent,
   FundingContent,
   ResponsibilityContent,

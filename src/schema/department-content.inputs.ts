@@ -2,6 +2,7 @@ import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-valid
 import { Field, InputType, Int } from 'type-graphql';
 import type { DepartmentContent } from '../domain/content.js';
 import { RegionLevel } from '../domain/enums.js';
+import { changesOf, type ChangesOf } from './changes-of.js';
 import { MAX_NAME, MAX_PARTS, MAX_TEXT, SourceInput } from './content.inputs.js';
 
 @InputType('DepartmentInput', { description: 'A department, whole (部门内容).' })
@@ -55,78 +56,9 @@ export class DepartmentInput implements DepartmentContent {
   source!: SourceInput;
 }
 
-@InputType('DepartmentChanges', { description: 'What is to be different about a department (部门修订内容).' })
-export class DepartmentChanges {
-  @Field(() => String, {
-    nullable: true,
-    description: 'The official short name (部门简称). Unchanged if not given.',
-  })
-  @IsOptional()
-  @MaxLength(MAX_NAME)
-  name?: string | null;
-
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Other forms of the name (别称), whole list. Unchanged if not given.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(MAX_PARTS)
-  @MaxLength(MAX_TEXT, { each: true })
-  aliases?: string[] | null;
-
-  @Field(() => RegionLevel, {
-    nullable: true,
-    description: 'The level of government it belongs to (层级). Unchanged if not given.',
-  })
-  @IsOptional()
-  level?: RegionLevel | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Code of the division whose government it belongs to (所属行政区划代码). Unchanged if not given.',
-  })
-  @IsOptional()
-  @MaxLength(100)
-  region?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Its place in lists, from 1 (次序). Unchanged if not given.',
-  })
-  @IsOptional()
-  position?: number | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether it ceases to be: merged, split or dissolved (是否撤销). Unchanged if not given.',
-  })
-  @IsOptional()
-  abolished?: boolean | null;
-
-  @Field(() => [String], {
-    nullable: true,
-    description:
-      'Codes of the departments that take over its duties, whole list (承接部门代码). Unchanged if not given.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(MAX_PARTS)
-  @MaxLength(100, { each: true })
-  successors?: string[] | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'What a reader should know (说明); null for nothing. Unchanged if not given.',
-  })
-  @IsOptional()
-  @MaxLength(MAX_TEXT)
-  note?: string | null;
-
-  @Field(() => SourceInput, {
-    nullable: true,
-    description: 'Where this is printed (出处). Unchanged if not given.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  source?: SourceInput | null;
-}
+export const DepartmentChanges = changesOf(
+  DepartmentInput,
+  'DepartmentChanges',
+  'What is to be different about a department (部门修订内容).',
+);
+export type DepartmentChanges = ChangesOf<DepartmentInput>;

@@ -1,12 +1,8 @@
 import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType, Int, type ClassType } from 'type-graphql';
 import { SubjectKind } from '../domain/content.js';
 import { ConflictSide } from '../domain/rebase.js';
 import type { DraftRef } from '../usecases/draft-desk.js';
-import { DepartmentChanges, DepartmentInput } from './department-content.inputs.js';
-import { FacilityTypeChanges } from './facility-type-content.inputs.js';
-import { IndicatorChanges } from './indicator-content.inputs.js';
-import { ServiceChanges, ServiceInput } from './service-content.inputs.js';
 
 @InputType()
 abstract class SubjectInput {
@@ -20,7 +16,7 @@ abstract class SubjectInput {
 
 /** What is to be drafted, and which draft of it was read. */
 @InputType()
-abstract class DraftedSubjectInput extends SubjectInput implements Omit<DraftRef, 'kind'> {
+export abstract class DraftedSubjectInput extends SubjectInput implements Omit<DraftRef, 'kind'> {
   @Field(() => Int, {
     nullable: true,
     description:
@@ -40,51 +36,35 @@ abstract class DraftInput extends SubjectInput implements DraftRef {
   version!: number;
 }
 
-const CHANGES = 'What is to be different, on top of what is in force or of the draft there is (修订内容).';
-
-@InputType({ description: 'A service that is to be new (新增服务项目草案).' })
-export class AddServiceInput extends DraftedSubjectInput {
-  @Field(() => ServiceInput, { description: 'What it is to say (内容).' })
-  @ValidateNested()
-  content!: ServiceInput;
+/** Something that is to be new, as the API takes it: in `content`, whole. */
+export function addInputOf<T extends object>(name: string, description: string, content: ClassType<T>) {
+  @InputType(`Add${name}Input`, { description })
+  class AddInput extends DraftedSubjectInput {
+    @Field(() => content, { description: 'What it is to say (内容).' })
+    @ValidateNested()
+    content!: T;
+  }
+  return AddInput;
 }
 
-@InputType({ description: 'A service that is to be different (修订服务项目草案).' })
-export class ReviseServiceInput extends DraftedSubjectInput {
-  @Field(() => ServiceChanges, { description: CHANGES })
-  @ValidateNested()
-  changes!: ServiceChanges;
+/** Something that is to be different, as the API takes it: in `changes`, as far as it is. */
+export function reviseInputOf<T extends object>(name: string, description: string, changes: ClassType<T>) {
+  @InputType(`Revise${name}Input`, { description })
+  class ReviseInput extends DraftedSubjectInput {
+    @Field(() => changes, {
+      description: 'What is to be different, on top of what is in force or of the draft there is (修订内容).',
+    })
+    @ValidateNested()
+    changes!: T;
+  }
+  return ReviseInput;
 }
 
-@InputType({ description: 'A service that is to end (取消服务项目草案).' })
-export class RetireServiceInput extends DraftedSubjectInput {}
-
-@InputType({ description: 'A department that is to be new (新增部门草案).' })
-export class AddDepartmentInput extends DraftedSubjectInput {
-  @Field(() => DepartmentInput, { description: 'What it is to say (内容).' })
-  @ValidateNested()
-  content!: DepartmentInput;
-}
-
-@InputType({ description: 'A department that is to be different (修订部门草案).' })
-export class ReviseDepartmentInput extends DraftedSubjectInput {
-  @Field(() => DepartmentChanges, { description: CHANGES })
-  @ValidateNested()
-  changes!: DepartmentChanges;
-}
-
-@InputType({ description: 'A kind of facility that is to be different (修订设施类型草案).' })
-export class ReviseFacilityTypeInput extends DraftedSubjectInput {
-  @Field(() => FacilityTypeChanges, { description: CHANGES })
-  @ValidateNested()
-  changes!: FacilityTypeChanges;
-}
-
-@InputType({ description: 'An indicator that is to be different (修订指标草案).' })
-export class ReviseIndicatorInput extends DraftedSubjectInput {
-  @Field(() => IndicatorChanges, { description: CHANGES })
-  @ValidateNested()
-  changes!: IndicatorChanges;
+/** Something that is to end, as the API takes it. */
+export function retireInputOf(name: string, description: string) {
+  @InputType(`Retire${name}Input`, { description })
+  class RetireInput extends DraftedSubjectInput {}
+  return RetireInput;
 }
 
 @InputType({ description: 'A draft to be taken out of its change set (移除草案).' })

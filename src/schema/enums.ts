@@ -1,4 +1,3 @@
-import { registerEnumType } from 'type-graphql';
 import { ChangeSetState, ChangeSetStepAction, DraftOperation } from '../domain/change-set.js';
 import { SubjectKind } from '../domain/content.js';
 import { ConflictSide } from '../domain/rebase.js';
@@ -23,23 +22,19 @@ import {
 import { ListChangeKind, ListEntryKind } from '../domain/list-diff.js';
 import { ProblemCode } from '../domain/problem.js';
 import { TextSegmentKind } from '../domain/text-diff.js';
+import { describe } from './describe-enum.js';
+import './eligibility.enums.js';
+import './funding.enums.js';
+import './figure.enums.js';
+import './gaps.enums.js';
+import './here.enums.js';
+import './local-implementation.enums.js';
+import './overreach.enums.js';
 
 /** The direction and columns that lists may be ordered by. */
 export enum OrderDirection {
   ASC = 'ASC',
   DESC = 'DESC',
-}
-
-function describe<E extends Record<string, string>>(
-  vocabulary: E,
-  name: string,
-  description: string,
-  values: Record<keyof E, string>,
-): void {
-  const valuesConfig = Object.fromEntries(
-    Object.entries(values).map(([key, text]) => [key, { description: text as string }]),
-  );
-  registerEnumType(vocabulary, { name, description, valuesConfig: valuesConfig as never });
 }
 
 describe(RegionLevel, 'RegionLevel', 'The level of an administrative division (行政区划级别).', {
@@ -187,6 +182,7 @@ describe(
     EMPTY_CHANGE_SET: 'There is nothing in the change set (变更集为空).',
     RETROACTIVE: 'It takes effect on a day that has passed, which needs a reason (追溯生效).',
     UNCHANGED: 'It is the same as before (没有变化).',
+    FIGURE_BELOW_STANDARD: 'A locality may raise a standard of the list, never lower it (低于省定标准).',
   },
 );
 
@@ -273,6 +269,10 @@ describe(SubjectKind, 'SubjectKind', 'What has revisions, and so is changed by c
   DEPARTMENT: 'A department (部门).',
   FACILITY_TYPE: 'A kind of facility (设施类型).',
   INDICATOR: 'An indicator’s definition (指标).',
+  ELIGIBILITY_RULE: 'The reading of a service’s audience (服务对象规则).',
+  FISCAL_TIER: 'The fiscal tier of a division in a scheme (财力分档).',
+  COST_SHARING_RATIO: 'A ratio in force (分担比例).',
+  LOCAL_IMPLEMENTATION: 'What a division adds to a service (本地实施).',
 });
 
 describe(

@@ -1,5 +1,5 @@
-import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
-import { ArgsType, Field, InputType } from 'type-graphql';
+import { ArrayMaxSize, IsOptional, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArgsType, Field, InputType, Int } from 'type-graphql';
 import type { FigureFilter, ServiceFilter } from '../data/lists/public-service.js';
 import {
   FigureComparison,
@@ -16,9 +16,21 @@ import { orderInputOf, type OrderChoice } from './order.js';
   description: 'A figure that the standard must print: all given parts hold for one figure (标准数值筛选).',
 })
 export class FigureFilterInput implements FigureFilter {
-  @Field(() => String, { description: 'Its unit as printed, e.g. `元`: one of `figureUnits` (单位).' })
+  @Field(() => String, {
+    description:
+      'A registered unit, e.g. `元` (单位): figures in all units that compare to it are meant, so that 0.5 万人 is 5000 人. Another is BAD_USER_INPUT, with the nearest named.',
+  })
   @MaxLength(100)
   unit!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Per what it is, as printed, e.g. `每生每年` (计量口径): percentages of different bases do not compare. Any if not given.',
+  })
+  @IsOptional()
+  @MaxLength(100)
+  per?: string | null;
 
   @Field(() => FigureComparison, {
     nullable: true,
@@ -95,6 +107,25 @@ export class ServiceFilterInput implements ServiceFilter {
   @IsOptional()
   @ValidateNested()
   figure?: FigureFilterInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of a city or county in which there is a guide, its own or its city’s (有办事指南的地区). A township is taken as its county; a division that there is not is BAD_USER_INPUT. Not for comparisons of two days.',
+  })
+  @IsOptional()
+  @MaxLength(100)
+  guideIn?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The least score of the guide in force in `guideIn`, 0–100 (办事指南最低得分); together with it. What has no guide never matches.',
+  })
+  @IsOptional()
+  @Min(0)
+  @Max(100)
+  minGuideQuality?: number | null;
 
   @Field(() => String, {
     nullable: true,

@@ -2,6 +2,7 @@ import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-valid
 import { Field, InputType, Int } from 'type-graphql';
 import type { ServiceContent } from '../domain/content.js';
 import { ServiceCategory } from '../domain/enums.js';
+import { changesOf, type ChangesOf } from './changes-of.js';
 import {
   FigureInput,
   FundingInput,
@@ -75,103 +76,9 @@ export class ServiceInput implements ServiceContent {
   source!: SourceInput;
 }
 
-@InputType('ServiceChanges', { description: 'What is to be different about a service (服务项目修订内容).' })
-export class ServiceChanges {
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Its number in the list, from 1 (序号). Unchanged if not given.',
-  })
-  @IsOptional()
-  ordinal?: number | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'The name as printed (服务项目). Unchanged if not given.',
-  })
-  @IsOptional()
-  @MaxLength(MAX_NAME)
-  name?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Code of the domain, e.g. `EDUCATION` (领域代码). Unchanged if not given.',
-  })
-  @IsOptional()
-  @MaxLength(100)
-  domain?: string | null;
-
-  @Field(() => ServiceCategory, {
-    nullable: true,
-    description: 'Basic, inclusive or market service (服务类别). Unchanged if not given.',
-  })
-  @IsOptional()
-  category?: ServiceCategory | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Who it is for, as printed (服务对象). Unchanged if not given.',
-  })
-  @IsOptional()
-  @MaxLength(MAX_TEXT)
-  audience?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'What is provided and to which standard, as printed (服务指导标准). Unchanged if not given.',
-  })
-  @IsOptional()
-  @MaxLength(MAX_TEXT)
-  standard?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Who bears the cost, as printed (支出责任). Unchanged if not given.',
-  })
-  @IsOptional()
-  @MaxLength(MAX_TEXT)
-  fundingText?: string | null;
-
-  @Field(() => [ResponsibilityInput], {
-    nullable: true,
-    description:
-      'Who answers for it, in the list’s order: all of them, since the list is replaced whole (责任分工). Unchanged if not given.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(MAX_PARTS)
-  @ValidateNested({ each: true })
-  responsibilities?: ResponsibilityInput[] | null;
-
-  @Field(() => [FigureInput], {
-    nullable: true,
-    description:
-      'The figures that the standard prints: all of them, since the list is replaced whole (标准数值). Unchanged if not given.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(MAX_PARTS)
-  @ValidateNested({ each: true })
-  figures?: FigureInput[] | null;
-
-  @Field(() => FundingInput, {
-    nullable: true,
-    description: 'The funding text read as data, whole (支出责任模型). Unchanged if not given.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  funding?: FundingInput | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'What a reader should know (说明); null for nothing. Unchanged if not given.',
-  })
-  @IsOptional()
-  @MaxLength(MAX_TEXT)
-  note?: string | null;
-
-  @Field(() => SourceInput, {
-    nullable: true,
-    description: 'Where this is printed (出处). Unchanged if not given.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  source?: SourceInput | null;
-}
+export const ServiceChanges = changesOf(
+  ServiceInput,
+  'ServiceChanges',
+  'What is to be different about a service (服务项目修订内容).',
+);
+export type ServiceChanges = ChangesOf<ServiceInput>;

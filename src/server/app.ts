@@ -4,6 +4,7 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import { fastify, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { AudienceReadings } from '../data/audience-readings.js';
 import type { ChangeHub } from '../data/change-hub.js';
 import { Reader } from '../data/reader.js';
 import { readDirectoryFacts } from '../data/reports/directory.js';
@@ -23,6 +24,7 @@ import { registerHealth, type Health } from './health.js';
 import { registerHome } from './home.js';
 import type { Identity } from './identity.js';
 import type { Limits } from './limits.js';
+import { checkJsonNesting, checkQueryNesting } from './nesting.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 import type { RateLimits } from './rate-limits.js';
 import { registerSubscriptions } from './subscriptions.js';
@@ -67,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   const schema = buildSchema(tables);
   const nodeTables = nodeTablesOf(schema, tables);
+  const audiences = new AudienceReadings();
   const { apollo, front, limits } = createEngine(schema, options.limits, log);
   apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await apollo.start();
@@ -102,6 +105,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return (request.graphql = {
       reader,
       nodeTables,
+      audiences,
       changes: options.hub,
       actor,
       origin: request.ip,
@@ -134,16 +138,22 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     handler(request, reply) {
       if (wantsPlayground(request)) return reply.headers(playground.headers).send(playground.html);
       if (subscriptions.wantsEvents(request)) return subscriptions.onEventStream(request, reply);
+      checkQueryOf(request.query);
       return engine.call(this, request, reply);
     },
     wsHandler: subscriptions.onWebSocket,
   });
   app.post('/graphql', { onRequest: admission }, async function (request, reply) {
+    // Answers may be about somebody, and all are out of date by the next change.
+    void reply.header('cache-control', 'no-store');
     if (subscriptions.wantsEvents(request)) return subscriptions.onEventStream(request, reply);
     const answer = takesJson(request)
       ? await front.answer(request.body, (operationName) => contextFor(request, operationName))
       : undefined;
-    if (answer === undefined) return engine.call(this, request, reply);
+    if (answer === undefined) {
+      checkQueryOf(request.body);
+      return engine.call(this, request, reply);
+    }
     return reply.type('application/json; charset=utf-8').send(answer);
   });
   const sdl = schemaText(schema);
@@ -151,6 +161,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   registerHealth(app, options.health);
   registerHome(app, () => readDirectoryFacts(new PoolSql(pool), dayInChina(options.now())));
   return app;
+}
+
+/** @throws QUERY_TOO_DEEP if what was sent has a query nested too deep to be parsed */
+function checkQueryOf(parts: unknown): void {
+  const { query } = (parts ?? {}) as { query?: unknown };
+  if (typeof query === 'string') checkQueryNesting(query);
 }
 
 /** Whether a client takes plain JSON for an answer without negotiating. */
@@ -163,8 +179,18 @@ function readJsonStrictly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    if (isUtf8(body)) parse(request, body.toString('utf8'), done);
-    else done(Object.assign(new Error('The body is not valid UTF-8.'), { statusCode: 400 }));
+    if (!isUtf8(body)) {
+      done(Object.assign(new Error('The body is not valid UTF-8.'), { statusCode: 400 }));
+      return;
+    }
+    const text = body.toString('utf8');
+    try {
+      checkJsonNesting(text);
+    } catch (error) {
+      done(error as Error);
+      return;
+    }
+    parse(request, text, done);
   });
 }
 

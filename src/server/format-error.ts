@@ -70,7 +70,11 @@ function wrongValue(
   if (variable) return { code: 'BAD_USER_INPUT', argument: variable[1] };
   const cause = error instanceof GraphQLError ? error : undefined;
   const position = cause?.positions?.[0];
-  if (!/^Expected value of type "(Date|Decimal)/.test(message) || position === undefined || !cause?.source)
+  if (
+    !/^Expected value of type "(Date|Decimal|BigInt)/.test(message) ||
+    position === undefined ||
+    !cause?.source
+  )
     return undefined;
   return { code: 'BAD_USER_INPUT', argument: argumentAt(cause.source.body, position) };
 }

@@ -7,6 +7,8 @@ import type { LimitChecker } from './limits.js';
 interface KnownOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+  /** Whether it is asked with facts about somebody: such requests share nothing. */
+  readonly personal: boolean;
 }
 
 /** Executions of one operation with the same variables: one under way, and one that has not begun. */
@@ -32,6 +34,7 @@ export class Front {
   constructor(
     private readonly executor: Executor,
     private readonly limits: LimitChecker,
+    private readonly isPersonal: (document: DocumentNode) => boolean,
   ) {}
 
   /** Remembers an operation that passed validation. The oldest ones are forgotten. */
@@ -45,7 +48,7 @@ export class Front {
     if (operation.operation !== 'query' || query.length > MAX_LENGTH || this.known.has(key)) return;
     const [oldest] = this.known.keys();
     if (this.known.size >= MAX_KNOWN && oldest !== undefined) this.known.delete(oldest);
-    this.known.set(key, { document, operation });
+    this.known.set(key, { document, operation, personal: this.isPersonal(document) });
   }
 
   /**
@@ -63,6 +66,7 @@ export class Front {
     const known = this.known.get(asked);
     if (!known) return undefined;
     const context = makeContext(known.operation.name?.value ?? null);
+    if (known.personal) return this.run(known, operationName ?? null, variables ?? {}, context);
     const key = `${context.reader.today}${rightsOf(context.actor)}${asked}\0${variables ? JSON.stringify(variables) : ''}`;
     const begin = () => this.run(known, operationName ?? null, variables ?? {}, context);
     const flight = this.flights.get(key);

@@ -3,7 +3,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from '../resolvers/context.js';
 import { DomainError } from '../domain/errors.js';
@@ -11,6 +11,7 @@ import { Executor, localGateway } from './executor.js';
 import { formatErrorWith } from './format-error.js';
 import { Front } from './front.js';
 import { LimitChecker, type Limits } from './limits.js';
+import { isPersonal, PersonalArgumentsAreVariables } from './personal-arguments.js';
 
 /** A request's context, with what its log line will tell. Apollo copies the context, so notes go one level down. */
 export interface RequestContext extends Context {
@@ -18,7 +19,11 @@ export interface RequestContext extends Context {
 }
 
 /** Refuses what is too large before it runs, notes the operation's name for the log, and tells the front of it. */
-function guard(checker: LimitChecker, front: Front): ApolloServerPlugin<RequestContext> {
+function guard(
+  checker: LimitChecker,
+  front: Front,
+  personal: (document: DocumentNode) => boolean,
+): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
@@ -31,6 +36,14 @@ function guard(checker: LimitChecker, front: Front): ApolloServerPlugin<RequestC
               { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } },
             );
           }
+          // An address is kept by every proxy on the way.
+          if (request.http?.method === 'GET' && personal(document))
+            throw new GraphQLError('This asks with facts about somebody: send it by POST.', {
+              extensions: {
+                code: 'BAD_REQUEST',
+                http: { status: 405, headers: new Map([['allow', 'POST']]) },
+              },
+            });
           try {
             checker.check(document, operation, request.variables ?? {});
           } catch (error) {
@@ -85,15 +98,17 @@ export interface Engine {
 export function createEngine(schema: GraphQLSchema, limits: Limits, log: Logger): Engine {
   const executor = new Executor(schema);
   const checker = new LimitChecker(schema, limits);
-  const front = new Front(executor, checker);
+  const personal = (document: DocumentNode) => isPersonal(schema, document);
+  const front = new Front(executor, checker, personal);
   const apollo = new ApolloServer<RequestContext>({
     gateway: localGateway(schema, executor),
     plugins: [
-      guard(checker, front),
+      guard(checker, front, personal),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
     introspection: true,
+    validationRules: [PersonalArgumentsAreVariables],
     // No cookies and no ambient rights: a foreign page can do nothing with a visitor's browser that it could not do itself.
     csrfPrevention: false,
     allowBatchedHttpRequests: false,

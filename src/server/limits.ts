@@ -102,6 +102,9 @@ const objectsReturned: ComplexityEstimator = ({ args, field, type, childComplexi
     return Math.max(1, Math.min(Math.abs(size), most)) * Math.max(1, childComplexity);
   }
   if (Array.isArray(args.ids)) return Math.max(1, args.ids.length) * (1 + childComplexity);
+  // What is worked out line by line: its lists are as long as what was given.
+  const { lines } = (args.input ?? {}) as { lines?: unknown };
+  if (Array.isArray(lines)) return Math.ceil(lines.length / PLAIN_LIST) * childComplexity + 1;
   return String(field.type).includes('[') ? PLAIN_LIST * (1 + childComplexity) : 1 + childComplexity;
 };
 
@@ -117,7 +120,7 @@ export function costOf(
 
 /**
  * Refuses operations that are too large, before anything is executed. Extent is measured once a document; cost once a
- * document and set of whole-number variables, since only page sizes change it.
+ * document and set of numbers and list lengths in the variables, since only they change it.
  */
 export class LimitChecker {
   private readonly extents = new WeakMap<OperationDefinitionNode, Extent>();
@@ -153,13 +156,7 @@ export class LimitChecker {
     operation: OperationDefinitionNode,
     variables: Record<string, unknown>,
   ): number {
-    const sizes = Object.entries(variables).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.length : value,
-    ]);
-    const key = JSON.stringify(
-      sizes.filter(([, value]) => value === null || typeof value === 'number' || typeof value === 'boolean'),
-    );
+    const key = JSON.stringify(sizesIn(variables));
     let known = this.costs.get(operation);
     if (!known || known.size > 100) this.costs.set(operation, (known = new Map<string, number>()));
     let cost = known.get(key);
@@ -167,6 +164,22 @@ export class LimitChecker {
       known.set(key, (cost = costOf(this.schema, document, operation.name?.value, variables)));
     return cost;
   }
+}
+
+/** Lists in inputs whose length is cost. Of others nothing is kept: they may be what somebody told of themselves. */
+const COUNTED = new Set(['lines']);
+
+/** What of variables can change the cost: whole numbers, and how long lists are, also those that are parts of an input. */
+function sizesIn(variables: Record<string, unknown>): [string, unknown][] {
+  return Object.entries(variables).flatMap(([name, value]): [string, unknown][] => {
+    if (value === null || typeof value === 'number' || typeof value === 'boolean') return [[name, value]];
+    if (Array.isArray(value)) return [[name, value.length]];
+    if (typeof value !== 'object') return [];
+    const parts = Object.entries(value as Record<string, unknown>);
+    return parts.flatMap(([part, list]): [string, unknown][] =>
+      COUNTED.has(part) && Array.isArray(list) ? [[`${name}.${part}`, list.length]] : [],
+    );
+  });
 }
 
 function tooLarge(

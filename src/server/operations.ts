@@ -12,7 +12,10 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
+import { DomainError } from '../domain/errors.js';
 import type { LimitChecker } from './limits.js';
+import { checkQueryNesting } from './nesting.js';
+import { isPersonal } from './personal-arguments.js';
 
 /** What a client sends, on whatever way. */
 export interface OperationRequest {
@@ -61,13 +64,20 @@ export class Operations {
   prepare({ query, operationName, variables }: OperationRequest): Prepared | Refused {
     let document: DocumentNode;
     try {
+      checkQueryNesting(query);
       document = parse(query);
     } catch (error) {
+      if (error instanceof DomainError) return refused(error.code, error.message);
       return { errors: [withCode(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')] };
     }
     const faults = validate(this.schema, document);
     if (faults.length > 0)
       return { errors: faults.map((fault) => withCode(fault, 'GRAPHQL_VALIDATION_FAILED')) };
+    if (isPersonal(this.schema, document))
+      return refused(
+        'BAD_REQUEST',
+        'This asks with facts about somebody: send it by POST to /graphql, for plain JSON.',
+      );
     const operation = getOperationAST(document, operationName);
     if (!operation)
       return refused('OPERATION_RESOLUTION_FAILURE', 'The document has no such operation, or several.');

@@ -4,7 +4,7 @@ import { resolveReferences } from '../data/revisions/references.js';
 import type { Attempt, Outcome, UnitOfWork } from '../data/unit-of-work.js';
 import { mayEdit, mayPublish, mayReview } from '../domain/access.js';
 import { ChangeSetAction, ChangeSetStepAction } from '../domain/change-set.js';
-import type { Citation } from '../domain/content.js';
+import type { Citation } from '../domain/citation.js';
 import { encodeGlobalId } from '../domain/global-id.js';
 import { firstProblems, problem, ProblemCode, type Problem } from '../domain/problem.js';
 import { isBlank } from '../domain/text-rules.js';

@@ -4,6 +4,7 @@ import type {
   IndicatorContent,
   ServiceContent,
 } from '../domain/content.js';
+import type { EligibilityRuleContent } from '../domain/eligibility/rule.js';
 import { Comparator } from '../domain/enums.js';
 import type { DirectoryRecords } from './directory-formats.js';
 
@@ -72,4 +73,9 @@ export function indicatorContent(record: RecordOf<'indicators'>): IndicatorConte
   const { plan, domain, ordinal, name, unit, nature, cumulative, note, source } = record;
   const absent = { unit: unit ?? null, nature: nature ?? null, note: note ?? null };
   return { plan, domain, ordinal, name, cumulative, ...absent, source };
+}
+
+export function eligibilityRuleContent(record: RecordOf<'eligibility-rules'>): EligibilityRuleContent {
+  const { service, condition, note, source } = record;
+  return { service, condition, note, source };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fitsIndex, MAX_CITATION_BYTES } from '../domain/citation.js';
+import { ConditionKind, FactComparator, type Condition } from '../domain/eligibility/rule.js';
 import {
   Comparator,
   DomainFramework,
@@ -42,6 +43,25 @@ const source = z
 const responsibilities = z
   .array(z.strictObject({ department: code, role: z.enum(ResponsibilityRole) }))
   .min(1);
+
+const quoted = { quote: words.nullable(), note: words.nullable() };
+const condition: z.ZodType<Condition> = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal(ConditionKind.EVERYONE), ...quoted }),
+    z.strictObject({
+      kind: z.literal(ConditionKind.FACT),
+      fact: name,
+      comparator: z.enum(FactComparator),
+      values: z.array(name).max(200),
+      ...quoted,
+    }),
+    z.strictObject({
+      kind: z.enum([ConditionKind.ALL, ConditionKind.ANY, ConditionKind.NOT]),
+      conditions: z.array(condition).max(200),
+      ...quoted,
+    }),
+  ]),
+);
 
 /** One format for each file of a directory of records; keys are the properties of the entities. */
 const formats = {
@@ -189,6 +209,13 @@ const formats = {
       ),
     }),
     note: words.optional(),
+    source,
+  }),
+  'eligibility-rules': z.strictObject({
+    service: code,
+    condition,
+    validFrom: day.optional(),
+    note: words.nullable(),
     source,
   }),
 } satisfies Record<Kind, z.ZodType>;

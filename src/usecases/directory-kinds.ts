@@ -11,6 +11,7 @@ export const KINDS = [
   'plan-tasks',
   'indicators',
   'services',
+  'eligibility-rules',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -1,21 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import type { ChangeSetRow, DraftRow } from '../data/change-sets.js';
 import { contentsIn } from '../data/contents.js';
-import { readDraftFacts, readStandings, takenNames, type Standing } from '../data/draft-facts.js';
+import { readDraftFacts, readStandings, takenPlaces, type Standing } from '../data/draft-facts.js';
 import { DraftOperation } from '../domain/change-set.js';
-import {
-  SubjectKind,
-  type Content,
-  type DepartmentContent,
-  type FacilityTypeContent,
-  type IndicatorContent,
-  type ServiceContent,
-} from '../domain/content.js';
+import type { Content, Contents, SubjectKind } from '../domain/content.js';
+import { checkCostSharingRatio, checkFiscalTier } from '../domain/cost-sharing-rules.js';
 import {
   checkDepartment,
   checkFacilityType,
   checkIndicator,
   checkService,
+  checkSource,
   type DraftFacts,
 } from '../domain/draft-rules.js';
 import { groupBy } from '../domain/group-by.js';
@@ -23,28 +18,62 @@ import { changedFields } from '../domain/list-diff.js';
 import { problem, ProblemCode, type Problem } from '../domain/problem.js';
 import { bothSides } from '../domain/rebase.js';
 import type { CalendarDay } from '../domain/validity.js';
+import { checkEligibilityRule, checkLocal, checkPlaceCode, costSharingFacts } from './referred-check.js';
+import { readReferredFacts, type ReferredFacts } from './referred-facts.js';
 
 /** Drafts whose contents are held in memory at once. */
 const BATCH = 250;
+
+/** How the contents of each kind are checked. */
+const CHECKS: {
+  readonly [K in SubjectKind]: (
+    content: Contents[K],
+    facts: DraftFacts,
+    local: ReferredFacts,
+    code: string,
+  ) => Problem[];
+} = {
+  DEPARTMENT: (content, facts, _, code) => checkDepartment(content, facts, code),
+  FACILITY_TYPE: (content, facts, _, code) => checkFacilityType(content, facts, code),
+  INDICATOR: (content, facts, _, code) => checkIndicator(content, facts, code),
+  SERVICE: (content, facts, _, code) => checkService(content, facts, code),
+  ELIGIBILITY_RULE: (content, facts, local, code) => [
+    ...checkEligibilityRule(content, local, code),
+    ...checkSource(content.source, facts, [code, 'source']),
+  ],
+  FISCAL_TIER: (content, facts, local, code) => [
+    ...checkPlaceCode(content.region, code),
+    ...checkFiscalTier(content, costSharingFacts(local), code),
+    ...checkSource(content.source, facts, [code, 'source']),
+  ],
+  COST_SHARING_RATIO: (content, facts, local, code) => [
+    ...checkPlaceCode(content.region, code),
+    ...checkCostSharingRatio(content, costSharingFacts(local), code),
+    ...checkSource(content.source, facts, [code, 'source']),
+  ],
+  LOCAL_IMPLEMENTATION: (content, facts, local, code) => [
+    ...checkLocal(content, local, code),
+    ...checkSource(content.source, facts, [code, 'source']),
+  ],
+};
 
 /** What stands against a content of a kind; the path of each problem begins with the code. */
 export function checkContent(
   kind: SubjectKind,
   content: Content,
   facts: DraftFacts,
+  local: ReferredFacts,
   code: string,
 ): Problem[] {
-  switch (kind) {
-    case SubjectKind.SERVICE:
-      return checkService(content as ServiceContent, facts, code);
-    case SubjectKind.DEPARTMENT:
-      return checkDepartment(content as DepartmentContent, facts, code);
-    case SubjectKind.FACILITY_TYPE:
-      return checkFacilityType(content as FacilityTypeContent, facts, code);
-    case SubjectKind.INDICATOR:
-      return checkIndicator(content as IndicatorContent, facts, code);
-  }
+  return CHECKS[kind](content as never, facts, local, code);
 }
+
+/** What no two subjects of a kind can have at once, and the field that says it; their name unless told. */
+const PLACES: Readonly<Partial<Record<SubjectKind, readonly [what: string, field: string]>>> = {
+  INDICATOR: ['place in the plan', 'ordinal'],
+  FISCAL_TIER: ['service, component and division', 'region'],
+  COST_SHARING_RATIO: ['service or mode, component, division and tier', 'region'],
+};
 
 /** What stands against publishing, and which fields each draft changes. */
 export interface Checked {
@@ -89,10 +118,20 @@ export async function checkDrafts(
           return [baseRevisionId, revisionId, currentId, laterId];
         }),
       );
+      const local = await readReferredFacts(
+        manager,
+        kind,
+        batch.flatMap(({ code, revisionId }) => {
+          const content = contents.get(revisionId ?? 0);
+          return content ? [{ code, content }] : [];
+        }),
+        set.id,
+        day,
+      );
       for (const draft of batch) {
         const ours = contents.get(draft.revisionId ?? 0);
         const base = contents.get(draft.baseRevisionId ?? 0);
-        if (ours) problems.push(...checkContent(kind, ours, facts, draft.code));
+        if (ours) problems.push(...checkContent(kind, ours, facts, local, draft.code));
         if (ours && base) fields.set(draft.id, changedFields(base, ours));
         const standing = standings.get(draft.subjectId);
         problems.push(...checkPlace(draft, day, standing, contents));
@@ -101,14 +140,11 @@ export async function checkDrafts(
         if (ours && base && later && follows) overtaken.push(overtakes(draft.code, day, base, later, ours));
       }
     }
-    const taken = await takenNames(manager, kind, set.id, day);
+    const taken = await takenPlaces(manager, kind, set.id, day);
+    const [what, field] = PLACES[kind] ?? ['name', 'name'];
     problems.push(
       ...taken.map(({ code, by }) =>
-        problem(
-          ProblemCode.TAKEN,
-          `${by} has this ${kind === SubjectKind.INDICATOR ? 'place in the plan' : 'name'} on that day.`,
-          [code, kind === SubjectKind.INDICATOR ? 'ordinal' : 'name'],
-        ),
+        problem(ProblemCode.TAKEN, `${by} has this ${what} on that day.`, [code, field]),
       ),
     );
   }

@@ -5,7 +5,7 @@ import { referredBy, resolveReferences } from '../data/revisions/references.js';
 import { deleteDrafts, insertRevisions, rewriteDraft } from '../data/revisions/write.js';
 import type { Attempt, Outcome, UnitOfWork } from '../data/unit-of-work.js';
 import { ChangeSetAction, ChangeSetStepAction, DraftOperation } from '../domain/change-set.js';
-import { SubjectKind, type Content } from '../domain/content.js';
+import type { Content, SubjectKind } from '../domain/content.js';
 import { applyChanges } from '../domain/content-fields.js';
 import { blocksDraft } from '../domain/draft-rules.js';
 import { changedFields } from '../domain/list-diff.js';
@@ -13,6 +13,7 @@ import { problem, ProblemCode, type Problem } from '../domain/problem.js';
 import { rebase, type ConflictSide } from '../domain/rebase.js';
 import type { CalendarDay } from '../domain/validity.js';
 import { checkContent } from './draft-check.js';
+import { readReferredFacts } from './referred-facts.js';
 import {
   atDesk,
   keep,
@@ -57,14 +58,14 @@ export function reviseSubject(
     const from = desk.draft?.revisionId ?? baseId;
     if (from === null) return refused(notInForce(desk));
     const contents = await contentsIn(desk.manager, ref.kind, [baseId, from]);
-    const applied = applyChanges(contents.get(from) as Content, changes);
+    const applied = applyChanges(ref.kind, contents.get(from) as Content, changes);
     if ('problems' in applied) return refused(...applied.problems);
     return save(desk, applied.content, baseId === null ? null : (contents.get(baseId) as Content));
   });
 }
 
-/** Drafts that a service is no longer in force from the change set's day on. */
-export function retireService(
+/** Drafts that something is no longer in force from the change set's day on. */
+export function retireSubject(
   write: UnitOfWork,
   attempt: Attempt,
   ref: DraftRef,
@@ -146,16 +147,21 @@ export function rebaseDraft(
   });
 }
 
+/** Drafts of a change set that name a department, or a service, by its id. */
+const NAMING: Readonly<Partial<Record<SubjectKind, string>>> = {
+  DEPARTMENT: `select s.code from service_revision s join responsibility r on r.service_id = s.id where s.change_set_id = $1 and r.department_id = $2
+    union all
+    select d.code from department_revision d join succession c on c.department_id = d.id where d.change_set_id = $1 and c.successor_id = $2`,
+  SERVICE: ['eligibility_rule', 'fiscal_tier', 'cost_sharing_ratio', 'local_implementation']
+    .map((kind) => `select code from ${kind}_revision where change_set_id = $1 and service_id = $2`)
+    .join(' union all '),
+};
+
 /** Why a drafted addition cannot be taken away: other drafts of the change set name it. */
 async function stillNamed({ manager, ref, set, draft, subjectId }: Desk): Promise<Problem | undefined> {
-  if (ref.kind !== SubjectKind.DEPARTMENT || draft?.operation !== DraftOperation.ADD) return undefined;
-  const [named]: { code: string }[] = await manager.query(
-    `select s.code from service_revision s join responsibility r on r.service_id = s.id where s.change_set_id = $1 and r.department_id = $2
-    union all
-    select d.code from department_revision d join succession c on c.department_id = d.id where d.change_set_id = $1 and c.successor_id = $2
-    limit 1`,
-    [set.id, subjectId],
-  );
+  const naming = NAMING[ref.kind];
+  if (naming === undefined || draft?.operation !== DraftOperation.ADD) return undefined;
+  const [named]: { code: string }[] = await manager.query(`${naming} limit 1`, [set.id, subjectId]);
   return (
     named &&
     problem(ProblemCode.WRONG_STATE, `The draft of ${named.code} names ${ref.code}: change that first.`, [
@@ -180,7 +186,9 @@ async function save(
     const message = `The draft says of ${ref.code} just what is published: change something, or remove it.`;
     return refused(problem(ProblemCode.UNCHANGED, message));
   }
-  const problems = checkContent(ref.kind, content, await readDraftFacts(manager, set.id, day), ref.code);
+  const facts = await readDraftFacts(manager, set.id, day);
+  const local = await readReferredFacts(manager, ref.kind, [{ code: ref.code, content }], set.id, day);
+  const problems = checkContent(ref.kind, content, facts, local, ref.code);
   const blocking = problems.filter(blocksDraft);
   if (blocking.length > 0) return refused(...blocking);
   const foreign = base ? undefined : await refusalOf(desk, content);

@@ -57,13 +57,7 @@ export function publishChangeSet(
     const { effectiveOn } = terms;
     const by = { actorKind: attempt.actor.kind, changeSetId: set.id };
     const events: NewEvent[] = [];
-    // Departments first: services name them.
-    for (const kind of [
-      SubjectKind.DEPARTMENT,
-      SubjectKind.FACILITY_TYPE,
-      SubjectKind.INDICATOR,
-      SubjectKind.SERVICE,
-    ]) {
+    for (const kind of Object.values(SubjectKind)) {
       const some = drafts.filter((draft) => draft.kind === kind);
       events.push(...(await publishDrafts(manager, kind, some, effectiveOn, instant, fields, by)));
     }

@@ -2,6 +2,8 @@ import { beginPublication } from '../data/revisions/publish.js';
 import { SubjectKind } from '../domain/content.js';
 import { DepartmentIdentity } from '../entities/department-identity.js';
 import { Department } from '../entities/department.js';
+import { EligibilityRuleIdentity } from '../entities/eligibility-rule-identity.js';
+import { EligibilityRule } from '../entities/eligibility-rule.js';
 import { FacilityTypeIdentity } from '../entities/facility-type-identity.js';
 import { FacilityType } from '../entities/facility-type.js';
 import { IndicatorIdentity } from '../entities/indicator-identity.js';
@@ -12,12 +14,14 @@ import { ServiceIdentity } from '../entities/service-identity.js';
 import { Succession } from '../entities/succession.js';
 import {
   departmentContent,
+  eligibilityRuleContent,
   facilityTypeContent,
   indicatorContent,
   serviceContent,
 } from './directory-contents.js';
 import { rejected } from './directory-files.js';
 import type { DirectoryRecords } from './directory-formats.js';
+import { unsoundRules } from './eligibility-rule-import.js';
 import { importRevisions, type ImportedRevision, type RevisionRecord } from './import-revisions.js';
 import type { RecordMerger, RecordSet, Values } from './record-merger.js';
 
@@ -26,10 +30,15 @@ export class RevisionImport {
   /** What was published, in order. */
   readonly published: ImportedRevision[] = [];
 
+  /** A rule has its service's code. */
+  private readonly rules;
+
   constructor(
     private readonly merger: RecordMerger,
     private readonly records: DirectoryRecords,
-  ) {}
+  ) {
+    this.rules = records['eligibility-rules'].map((rule) => ({ ...rule, code: rule.service }));
+  }
 
   /** What is to be checked before anything is written: each revision stands once and refers to what there is. */
   sets(): RecordSet[] {
@@ -53,6 +62,8 @@ export class RevisionImport {
       { entity: Indicator, key, records: indicators },
       identity(ServiceIdentity, services),
       { entity: PublicService, key, records: services },
+      identity(EligibilityRuleIdentity, this.rules),
+      { entity: EligibilityRule, key, records: this.rules },
       parts(Succession, 'successor', departments, ({ successors }) =>
         successors.map((successor) => ({ successor })),
       ),
@@ -71,6 +82,10 @@ export class RevisionImport {
     await this.importKind(SubjectKind.INDICATOR, revisionsOf(indicators, indicatorContent), true);
     // The list is law: what it printed on a day stays printed. Names of bodies and definitions are ours to correct.
     await this.importKind(SubjectKind.SERVICE, revisionsOf(services, serviceContent), false);
+    const misread = await unsoundRules(this.merger.manager, this.rules);
+    if (misread.length > 0) throw rejected(misread);
+    const readings = revisionsOf(this.rules, eligibilityRuleContent);
+    await this.importKind(SubjectKind.ELIGIBILITY_RULE, readings, true);
   }
 
   private async importKind(

@@ -47,8 +47,9 @@ describe('the worked examples', () => {
 
   // Those of a change by procedure are walked through in change-set-walk.test.ts.
   const queries = examples.filter(({ query }) => !isSubscription(query) && !needsToken(query));
-  it.each(queries)('$name is answered with data and without errors', async ({ query }) => {
-    const answer = await server.query(query);
+  it.each(queries)('$name is answered with data and without errors', async ({ query, variables }) => {
+    const given = variables ? (JSON.parse(variables) as Record<string, unknown>) : undefined;
+    const answer = await server.query(query, given);
     expect(answer.errors).toBeUndefined();
     expect(answer.status).toBe(200);
     for (const root of Object.values(answer.data as object)) expect(isEmpty(root)).toBe(false);

@@ -12,7 +12,6 @@ import { draft, publish, retire, type Change } from '../support/publications.js'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const { SERVICE, DEPARTMENT, FACILITY_TYPE, INDICATOR } = SubjectKind;
-const KINDS = Object.values(SubjectKind);
 
 /** A subject of each kind that the seeds publish; services from 2018-09-11 on, the others ever since. */
 const CODES = {
@@ -21,6 +20,9 @@ const CODES = {
   FACILITY_TYPE: 'TEACHING-POINT',
   INDICATOR: 'FJ-2021-IND-08',
 } as const;
+/** The kinds whose subjects have names, by which the stories below tell revisions apart. */
+const KINDS = [SERVICE, DEPARTMENT, FACILITY_TYPE, INDICATOR] as const;
+type Named = (typeof KINDS)[number];
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -96,7 +98,7 @@ describe('a revision that is published', () => {
     expect(await nameOn(DEPARTMENT, CODES.DEPARTMENT, '2024-03-01')).toEqual(['虚构甲厅']);
   });
 
-  it.each([
+  it.each<[Named, string | null]>([
     [DEPARTMENT, null],
     [SERVICE, '2018-09-11'],
     [INDICATOR, null],
@@ -371,8 +373,8 @@ describe('what the directory said', () => {
 });
 
 describe('what is published', () => {
-  const PUBLISHED = (kind: SubjectKind) => `ck_${REVISED[kind].table}_published`;
-  const idOf = async (kind: SubjectKind) => {
+  const PUBLISHED = (kind: Named) => `ck_${REVISED[kind].table}_published`;
+  const idOf = async (kind: Named) => {
     const rows: { id: number }[] = await dataSource.query(
       `select id from ${REVISED[kind].table} where code = $1`,
       [CODES[kind]],

@@ -15,7 +15,7 @@ export function readRecords(directory: string): DirectoryRecords {
   );
   const files = paths.map((name) => ({
     name,
-    kind: (name.includes('services') ? 'services' : name.replace('.json', '')) as Kind,
+    kind: (name.split('/')[0] ?? '').replace('.json', '') as Kind,
     text: readFileSync(join(directory, name), 'utf8'),
   }));
   const { records, faults } = parseRecords(files);

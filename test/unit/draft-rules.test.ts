@@ -121,6 +121,7 @@ describe('a figure', () => {
 
   it.each<[string, Partial<FigureContent>, string, string]>([
     ['a unit', { unit: ' ' }, 'FIGURE_INCOMPLETE', 'unit'],
+    ['a registered unit', { unit: '块' }, 'INVALID', 'unit'],
     ['a comparator', { comparator: undefined as never }, 'FIGURE_INCOMPLETE', 'comparator'],
     ['a comparator of numbers', { comparator: Comparator.IN_WORDS }, 'FIGURE_INCOMPLETE', 'comparator'],
     ['something measured', { what: '' }, 'EMPTY_TEXT', 'what'],

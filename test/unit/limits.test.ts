@@ -20,6 +20,7 @@ const schema = buildSchema(`
     report(first: Int): Report!
     node(id: ID): Node
     nodes(ids: [ID!]!): [Node]!
+    plan(input: PlanInput!): Plan!
     domains: [Domain!]!
   }
   interface Node { id: ID! }
@@ -28,6 +29,8 @@ const schema = buildSchema(`
   type ServiceConnection { edges: [ServiceEdge!]! nodes: [Service!]! pageInfo: PageInfo! totalCount: Int! }
   type ServiceEdge { node: Service! cursor: String! }
   type PageInfo { hasNextPage: Boolean! }
+  input PlanInput { region: String lines: [Int!]! }
+  type Plan { csv: String lines: [Domain!]! }
   type Report { sum: Int! changes: ServiceConnection! }
 `);
 const LIMITS: Limits = { maxDepth: 6, maxAliases: 5, maxRootFields: 4, maxCost: 1_000 };
@@ -170,6 +173,9 @@ describe('cost', () => {
     ['{ report(first: 7) { sum changes { nodes { domain { name } } } } }', 14],
     ['{ report { changes { edges { node { name } } } } }', 20],
     ['{ nodes(ids: ["1", "2", "3"]) { id } }', 3],
+    ['{ plan(input: { lines: [] }) { lines { name } } }', 1],
+    ['{ plan(input: { lines: [1, 2, 3] }) { csv lines { name } } }', 11],
+    [`{ plan(input: { lines: [${'1,'.repeat(95)}] }) { lines { name } } }`, 101],
     ['{ node(id: "1") { ... on Service { domain { id } } ... on Domain { name } } }', 2],
   ])('of %s is %d', (query, objects) => {
     expect(cost(query)).toBe(objects);
@@ -227,6 +233,12 @@ describe('cost', () => {
       `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Domain { services { domain { name } } } } }`,
       { ids: ['1'] },
       { ids: Array.from({ length: 100 }, String) },
+    ],
+    [
+      'number of lines in an input',
+      `query ($input: PlanInput!) { plan(input: $input) { lines { services { name } } } }`,
+      { input: { lines: [1] } },
+      { input: { lines: Array.from({ length: 100 }, (_, index) => index) } },
     ],
     [
       '@include',

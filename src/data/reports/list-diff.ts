@@ -1,4 +1,5 @@
 import type { ServiceContent } from '../../domain/content.js';
+import { badInput } from '../../domain/errors.js';
 import {
   diffServices,
   ListEntryKind,
@@ -95,6 +96,8 @@ export async function readListDiff(reader: Reader, request: ListDiffRequest): Pr
 
 /** The revisions that are in force on one side only, as a table `d` with the conditions of the filter. */
 function differing({ from, to, filter }: ListDiffRequest): { text: string; where: Where } {
+  if (typeof filter.guideIn === 'string')
+    throw badInput('filter.guideIn', 'Guides are of one day, and two are compared: leave guideIn out.');
   const where = new Where();
   where.add('t.id in (d.before, d.after)');
   filterServices(filter, where);

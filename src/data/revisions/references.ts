@@ -1,12 +1,5 @@
-import type {
-  Citation,
-  Content,
-  DepartmentContent,
-  FacilityTypeContent,
-  IndicatorContent,
-  ServiceContent,
-} from '../../domain/content.js';
-import { SubjectKind } from '../../domain/content.js';
+import type { Citation } from '../../domain/citation.js';
+import type { Content, Contents, SubjectKind } from '../../domain/content.js';
 import type { Writing } from '../change-feed.js';
 
 /** What contents refer to by code, by the table that holds it. */
@@ -23,30 +16,35 @@ export interface References {
   has(table: string, code: string): boolean;
 }
 
+/** Tables and codes in them. */
+type Codes = Readonly<Record<string, readonly string[]>>;
+
+const optional = (code: string | null) => (code === null ? [] : [code]);
+
+/** Besides the document of its source, which every content cites. */
+const REFERS: { readonly [K in SubjectKind]: (content: Contents[K]) => Codes } = {
+  DEPARTMENT: ({ region, successors }) => ({ region: [region], department: successors }),
+  FACILITY_TYPE: ({ domain }) => ({ service_domain: [domain] }),
+  INDICATOR: ({ plan, domain }) => ({ plan: [plan], service_domain: [domain] }),
+  SERVICE: ({ domain, responsibilities }) => ({
+    service_domain: [domain],
+    department: responsibilities.map(({ department }) => department),
+  }),
+  ELIGIBILITY_RULE: ({ service }) => ({ service: [service] }),
+  FISCAL_TIER: ({ service, region }) => ({ service: [service], region: [region] }),
+  COST_SHARING_RATIO: ({ service, region }) => ({ service: optional(service), region: [region] }),
+  LOCAL_IMPLEMENTATION: ({ service, region }) => ({ service: [service], region: [region] }),
+};
+
 /** What some contents of one kind refer to. */
 export function referredBy(kind: SubjectKind, contents: readonly Content[]): Referred {
   const codes = new Map<string, Set<string>>();
-  const refer = (table: string, ...some: readonly string[]) => {
-    const known = codes.get(table) ?? new Set();
-    codes.set(table, known);
-    some.forEach((code) => known.add(code));
-  };
   for (const content of contents) {
-    refer('document', content.source.document);
-    if (kind === SubjectKind.SERVICE) {
-      const { domain, responsibilities } = content as ServiceContent;
-      refer('service_domain', domain);
-      refer('department', ...responsibilities.map(({ department }) => department));
-    } else if (kind === SubjectKind.DEPARTMENT) {
-      const { region, successors } = content as DepartmentContent;
-      refer('region', region);
-      refer('department', ...successors);
-    } else if (kind === SubjectKind.FACILITY_TYPE) {
-      refer('service_domain', (content as FacilityTypeContent).domain);
-    } else {
-      const { plan, domain } = content as IndicatorContent;
-      refer('plan', plan);
-      refer('service_domain', domain);
+    const refers = { document: [content.source.document], ...REFERS[kind](content as never) };
+    for (const [table, some] of Object.entries(refers)) {
+      const known = codes.get(table) ?? new Set();
+      codes.set(table, known);
+      some.forEach((code) => known.add(code));
     }
   }
   return { codes, citations: contents.map(({ source }) => source) };

@@ -19,8 +19,12 @@ const revised = (kind: SubjectKind, typeName: string): RevisedTable => {
 };
 
 export const REVISED: Readonly<Record<SubjectKind, RevisedTable>> = {
-  SERVICE: revised(SubjectKind.SERVICE, 'Service'),
   DEPARTMENT: revised(SubjectKind.DEPARTMENT, 'Department'),
   FACILITY_TYPE: revised(SubjectKind.FACILITY_TYPE, 'FacilityType'),
   INDICATOR: revised(SubjectKind.INDICATOR, 'Indicator'),
+  SERVICE: revised(SubjectKind.SERVICE, 'Service'),
+  ELIGIBILITY_RULE: revised(SubjectKind.ELIGIBILITY_RULE, 'EligibilityRule'),
+  FISCAL_TIER: revised(SubjectKind.FISCAL_TIER, 'FiscalTier'),
+  COST_SHARING_RATIO: revised(SubjectKind.COST_SHARING_RATIO, 'CostSharingRatio'),
+  LOCAL_IMPLEMENTATION: revised(SubjectKind.LOCAL_IMPLEMENTATION, 'LocalImplementation'),
 };

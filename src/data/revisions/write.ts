@@ -3,12 +3,11 @@ import {
   SubjectKind,
   type Content,
   type DepartmentContent,
-  type FacilityTypeContent,
-  type IndicatorContent,
   type ServiceContent,
 } from '../../domain/content.js';
 import type { CalendarDay } from '../../domain/validity.js';
 import { insertRows } from '../merge-rows.js';
+import { columnsOf } from './columns.js';
 import type { References } from './references.js';
 import { REVISED } from './tables.js';
 
@@ -81,10 +80,12 @@ export async function rewriteDraft(
   references: References,
 ): Promise<void> {
   await deleteParts(manager, kind, [id]);
-  const columns = Object.entries(columnsOf(kind, content, references));
+  const columns = columnsOf(kind, content, references);
+  const names = Object.keys(columns).join(', ');
+  const { table } = REVISED[kind];
   await manager.query(
-    `update ${REVISED[kind].table} set ${columns.map(([name], index) => `${name} = $${index + 2}`).join(', ')} where id = $1`,
-    [id, ...columns.map(([, value]) => value)],
+    `update ${table} set (${names}) = (select ${names} from jsonb_populate_record(null::${table}, $2::jsonb)) where id = $1`,
+    [id, JSON.stringify(columns)],
   );
   await insertParts(manager, kind, [{ id, content }], references);
 }
@@ -97,35 +98,6 @@ export async function deleteDrafts(
 ): Promise<void> {
   await deleteParts(manager, kind, ids);
   await manager.query(`delete from ${REVISED[kind].table} where id = any($1)`, [ids]);
-}
-
-function columnsOf(kind: SubjectKind, content: Content, references: References): Row {
-  const source_id = references.source(content.source);
-  switch (kind) {
-    case SubjectKind.SERVICE: {
-      const { ordinal, name, domain, category, audience, standard, fundingText, note } =
-        content as ServiceContent;
-      const domain_id = references.id('service_domain', domain);
-      const texts = { name, category, audience, standard, funding_text: fundingText, note };
-      return { ordinal, ...texts, domain_id, source_id };
-    }
-    case SubjectKind.DEPARTMENT: {
-      const { name, aliases, level, region, position, abolished, note } = content as DepartmentContent;
-      const region_id = references.id('region', region);
-      return { name, aliases, level, position, abolished, note, region_id, source_id };
-    }
-    case SubjectKind.FACILITY_TYPE: {
-      const { name, domain, planningStandard } = content as FacilityTypeContent;
-      const domain_id = references.id('service_domain', domain);
-      return { name, planning_standard: planningStandard, domain_id, source_id };
-    }
-    case SubjectKind.INDICATOR: {
-      const { plan, domain, ordinal, name, unit, nature, cumulative, note } = content as IndicatorContent;
-      const plan_id = references.id('plan', plan);
-      const domain_id = references.id('service_domain', domain);
-      return { ordinal, name, unit, nature, cumulative, note, plan_id, domain_id, source_id };
-    }
-  }
 }
 
 interface Owner {
