@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { SETTINGS } from '../../src/settings.js';
-import { startTestServer } from '../support/test-server.js';
+import { readExamples } from '../../src/server/playground.js';
+import { Desk, NEXT_MONTH } from '../support/change-set-desk.js';
 
 const ROOT = resolve(__dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -94,14 +95,49 @@ describe('the READMEs', () => {
     expect(shape(chinese)).toEqual(shape(english));
   });
 
-  it('quote the answer that the server gives', async () => {
-    const server = await startTestServer();
+  it('quote the answers that the server gives', async () => {
+    const desk = await Desk.open();
     try {
-      const [query = ''] = blocks(english, 'graphql');
-      const { data } = await server.query(query);
-      expect({ data }).toEqual(JSON.parse(blocks(english, 'json')[0] ?? ''));
+      // What is entered in the worked example of a county is read as drafts of its change set.
+      const changeSet = await enterExample(desk, '28', ['350102']);
+      const quoted = answered(english);
+      expect(quoted.length).toBeGreaterThanOrEqual(5);
+      for (const { query, answer, variables = {} } of quoted) {
+        const given = query.includes('$changeSet') ? { changeSet } : variables;
+        const { data, errors } = await desk.people.publisher.query(query, given);
+        expect(errors).toBeUndefined();
+        expect({ data }).toEqual(answer);
+      }
     } finally {
-      await server.stop();
+      await desk.close();
     }
   });
 });
+
+/** The queries of a text that are followed by their answers, with variables in between where they have any. */
+function answered(text: string) {
+  const fences = Array.from(text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm), ([, language, block]) => ({
+    language,
+    block: block ?? '',
+  }));
+  return fences.flatMap(({ language, block: query }, at) => {
+    if (language !== 'graphql') return [];
+    const end = fences.findIndex((fence, next) => next > at && fence.language !== 'json');
+    const parts = fences.slice(at + 1, end < 0 ? undefined : end);
+    const [first, second] = parts.map(({ block }) => JSON.parse(block) as Record<string, unknown>);
+    if (!first) return [];
+    return [second ? { query, variables: first, answer: second } : { query, answer: first }];
+  });
+}
+
+/** Runs the operations of a worked example that enters something. Returns its change set's id. */
+async function enterExample(desk: Desk, number: string, regions: readonly string[]): Promise<string> {
+  const example = readExamples(ROOT).find(({ name }) => name.startsWith(number));
+  const editor = await desk.caller('editor of an example', ['EDITOR'], { regions });
+  const operations = [...(example?.query ?? '').matchAll(/^mutation (\w+)/gm)].map(([, name]) => name);
+  const begun = await editor.query(example?.query ?? '', { effectiveOn: NEXT_MONTH }, operations[0]);
+  const id = begun.data.createChangeSet.changeSet.id as string;
+  const entered = await editor.query(example?.query ?? '', { changeSet: id }, operations[1]);
+  expect(Object.values(entered.data as object)).toMatchObject([{ problems: [] }]);
+  return id;
+}
