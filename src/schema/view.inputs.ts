@@ -8,7 +8,7 @@ export class KnownArgs {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'What the directory said at this instant, before later corrections (查询时点); what it says now if not given. Of services, departments, kinds of facility and indicators. An instant within the last seconds may still be added to by what is just being published.',
+      'What the directory said at this instant, before later corrections (查询时点); what it says now if not given. Of all that has revisions. An instant within the last seconds may still be added to by what is just being published.',
   })
   @IsOptional()
   knownAt?: string | null;
