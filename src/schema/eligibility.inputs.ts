@@ -1,4 +1,3 @@
-import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { Field, InputType, Int, registerEnumType, type Query } from 'type-graphql';
 import { FactKind, type FactDefinition, type OptionsFact } from '../domain/eligibility/fact.js';
 import { FACTS } from '../domain/eligibility/vocabulary.js';
@@ -19,9 +18,6 @@ for (const [fact, definition] of Object.entries<FactDefinition>(FACTS)) {
     nullable: true,
     description: `${definition.description.replace(/\.$/, '')} (${definition.name})${unitOf(definition)}.`,
   })(EligibilityProfile.prototype, fact);
-  IsOptional()(EligibilityProfile.prototype, fact);
-  if (definition.kind === FactKind.SET)
-    ArrayMaxSize(Object.keys(definition.options).length)(EligibilityProfile.prototype, fact);
 }
 
 function unitOf(definition: FactDefinition): string {

@@ -1,10 +1,12 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, parse, visit, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { ArgumentValidationError } from 'type-graphql';
+import { ArgumentValidationError, getMetadataStorage } from 'type-graphql';
 import { DomainError } from '../domain/errors.js';
 
 interface Fault {
+  /** What was given, as an instance of its class. */
+  readonly target?: object;
   readonly property: string;
   readonly constraints?: Record<string, string>;
   readonly children?: Fault[];
@@ -17,6 +19,12 @@ function faultsOf(faults: readonly Fault[], above: string): { path: string; mess
     const own = Object.values(fault.constraints ?? {}).map((message) => ({ path, message }));
     return [...own, ...faultsOf(fault.children ?? [], path)];
   });
+}
+
+/** The argument that an input is given as: every input has that name. What is no input is the arguments themselves. */
+function argumentOf(given: object | undefined): string {
+  const isInput = getMetadataStorage().inputTypes.some(({ target }) => target === given?.constructor);
+  return isInput ? 'input' : '';
 }
 
 const KNOWN = new Set([
@@ -111,7 +119,8 @@ export function formatErrorWith(
     });
     if (cause instanceof DomainError) return told(cause.message, { code: cause.code, ...cause.details });
     if (cause instanceof ArgumentValidationError) {
-      const problems = faultsOf(cause.extensions.validationErrors as unknown as Fault[], '');
+      const faults = cause.extensions.validationErrors as unknown as Fault[];
+      const problems = faultsOf(faults, argumentOf(faults[0]?.target));
       const [first] = problems;
       return told(problems.map((problem) => problem.message).join('; '), {
         code: 'BAD_USER_INPUT',

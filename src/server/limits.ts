@@ -102,9 +102,9 @@ const objectsReturned: ComplexityEstimator = ({ args, field, type, childComplexi
     return Math.max(1, Math.min(Math.abs(size), most)) * Math.max(1, childComplexity);
   }
   if (Array.isArray(args.ids)) return Math.max(1, args.ids.length) * (1 + childComplexity);
-  // What is worked out line by line: its lists are as long as what was given.
+  // What is worked out line by line costs each line, whatever is shown of it; and its lists are as long as what was given.
   const { lines } = (args.input ?? {}) as { lines?: unknown };
-  if (Array.isArray(lines)) return Math.ceil(lines.length / PLAIN_LIST) * childComplexity + 1;
+  if (Array.isArray(lines)) return lines.length + Math.ceil(lines.length / PLAIN_LIST) * childComplexity + 1;
   return String(field.type).includes('[') ? PLAIN_LIST * (1 + childComplexity) : 1 + childComplexity;
 };
 

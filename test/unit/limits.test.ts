@@ -174,8 +174,8 @@ describe('cost', () => {
     ['{ report { changes { edges { node { name } } } } }', 20],
     ['{ nodes(ids: ["1", "2", "3"]) { id } }', 3],
     ['{ plan(input: { lines: [] }) { lines { name } } }', 1],
-    ['{ plan(input: { lines: [1, 2, 3] }) { csv lines { name } } }', 11],
-    [`{ plan(input: { lines: [${'1,'.repeat(95)}] }) { lines { name } } }`, 101],
+    ['{ plan(input: { lines: [1, 2, 3] }) { csv lines { name } } }', 14],
+    [`{ plan(input: { lines: [${'1,'.repeat(95)}] }) { lines { name } } }`, 196],
     ['{ node(id: "1") { ... on Service { domain { id } } ... on Domain { name } } }', 2],
   ])('of %s is %d', (query, objects) => {
     expect(cost(query)).toBe(objects);

@@ -56,7 +56,7 @@ describe('a text that stands in an index', () => {
     const content = newDepartment('短', { source: { ...source(long(800)), place: long(200) } });
     expect(await refusal('addDepartment', { code: 'FJ-LONG', content })).toMatchObject({
       code: 'BAD_USER_INPUT',
-      argument: 'content.source.quote',
+      argument: 'input.content.source.quote',
     });
   });
 
