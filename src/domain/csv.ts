@@ -1,5 +1,8 @@
-/** A spreadsheet would run these as formulas; from an editor's text that could send away what else is in the sheet. */
-const RUNS_AS_FORMULA = /^[=+\-@\t\r]/;
+/**
+ * A spreadsheet would run these as formulas; from an editor's text that could send away what else is in the sheet.
+ * Some skip white space and invisible marks before the sign, and read full-width signs, as Chinese input methods write them.
+ */
+const RUNS_AS_FORMULA = /^[\s\p{Cf}]*[=+\-@＝＋－＠\t\r]/u;
 
 /**
  * Rows as CSV after RFC 4180, in UTF-8 with a byte order mark and CRLF: without the mark, Excel in China reads GBK.

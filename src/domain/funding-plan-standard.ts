@@ -1,24 +1,9 @@
 import type { FigureContent } from './content.js';
 import { Comparator } from './enums.js';
-import { badInput, type DomainError } from './errors.js';
+import { badInput } from './errors.js';
+import { FundingProblem, refuseFunding } from './funding-problem.js';
 import { AmountProblem, parseYuan, type FenRange } from './money.js';
 import { inBaseUnit, UnitDimension, unitNamed } from './units.js';
-
-/** What can be wrong with a line of a plan: the `problem` in the details of BAD_USER_INPUT, beside AmountProblem. */
-export enum PlanProblem {
-  SERVICE_UNKNOWN = 'SERVICE_UNKNOWN',
-  FIGURE_UNKNOWN = 'FIGURE_UNKNOWN',
-  /** The service prints several figures of that name, or several sums of which none is named. */
-  FIGURE_AMBIGUOUS = 'FIGURE_AMBIGUOUS',
-  /** The service prints no sum of money, and none is given. */
-  FIGURE_MISSING = 'FIGURE_MISSING',
-  FIGURE_NOT_MONEY = 'FIGURE_NOT_MONEY',
-  /** It is printed per something that no number of times a year is registered for. */
-  FIGURE_PER_UNKNOWN = 'FIGURE_PER_UNKNOWN',
-  /** The payers' percentages are of wages, not of a standard. */
-  RATES_ON_BASE = 'RATES_ON_BASE',
-  PLAN_TOO_LARGE = 'PLAN_TOO_LARGE',
-}
 
 /** How often in a year a standard that is printed per something is paid, once being what is paid once for all. */
 export const TIMES_A_YEAR: ReadonlyMap<string, number> = new Map([
@@ -50,16 +35,11 @@ export interface UnitStandard {
   readonly annualUnit: FenRange;
 }
 
-/** BAD_USER_INPUT of an argument, with the problem's name. */
-export function refusePlan(name: PlanProblem, argument: string, message: string): DomainError {
-  return badInput(argument, message, { problem: name });
-}
-
 /**
  * The standard that a line is planned with.
  * @param figures those that the service prints
  * @param path of the line, for the argument that is named
- * @throws BAD_USER_INPUT with a PlanProblem, or AMOUNT_AMBIGUOUS for a figure and a sum
+ * @throws BAD_USER_INPUT with a FundingProblem, or AMOUNT_AMBIGUOUS for a figure and a sum
  */
 export function unitStandardOf(
   { figure: named, unitFen }: StandardAsked,
@@ -83,15 +63,15 @@ function onlySum(figures: readonly FigureContent[], path: string): FigureContent
   const sums = figures.filter(isMoney);
   const [sum] = sums;
   if (!sum)
-    throw refusePlan(
-      PlanProblem.FIGURE_MISSING,
+    throw refuseFunding(
+      FundingProblem.FIGURE_MISSING,
       path,
       'The standard prints no sum of money: give unitFen, what one recipient costs in a year.',
     );
   if (sums.length === 1) return sum;
   const names = sums.map(({ what, condition }) => `“${what}”${condition === null ? '' : ` (${condition})`}`);
-  throw refusePlan(
-    PlanProblem.FIGURE_AMBIGUOUS,
+  throw refuseFunding(
+    FundingProblem.FIGURE_AMBIGUOUS,
     path,
     `The standard prints several sums: name one of ${names.join('、')}.`,
   );
@@ -108,14 +88,14 @@ function figureNamed(
   const [figure] = named;
   const quoted = `“${what.slice(0, 80)}”`;
   if (!figure)
-    throw refusePlan(
-      PlanProblem.FIGURE_UNKNOWN,
+    throw refuseFunding(
+      FundingProblem.FIGURE_UNKNOWN,
       path,
       `The standard prints no figure ${quoted} of that condition: name one of its \`figures\`.`,
     );
   if (named.length > 1)
-    throw refusePlan(
-      PlanProblem.FIGURE_AMBIGUOUS,
+    throw refuseFunding(
+      FundingProblem.FIGURE_AMBIGUOUS,
       path,
       `The standard prints ${named.length} figures ${quoted}: give the condition of one.`,
     );
@@ -131,15 +111,15 @@ function annualUnitOf(figure: FigureContent, path: string): FenRange {
     isMoney(figure) && text !== null ? parseYuan(inBaseUnit(text, unit)) : null;
   const [printed, upper] = [fen(value), fen(maxValue ?? value)];
   if (printed === null || upper === null)
-    throw refusePlan(
-      PlanProblem.FIGURE_NOT_MONEY,
+    throw refuseFunding(
+      FundingProblem.FIGURE_NOT_MONEY,
       path,
       `“${what}” is no sum of money: plan with a figure printed in 元.`,
     );
   const times = TIMES_A_YEAR.get(per ?? '');
   if (times === undefined)
-    throw refusePlan(
-      PlanProblem.FIGURE_PER_UNKNOWN,
+    throw refuseFunding(
+      FundingProblem.FIGURE_PER_UNKNOWN,
       path,
       `“${what}” is printed ${per ?? 'per nothing'}, and how often that is in a year is not known: plan with one of ${[...TIMES_A_YEAR.keys()].join('、')}.`,
     );

@@ -2,9 +2,11 @@ import type { FigureContent, FundingContent } from './content.js';
 import type { EnteredRatio } from './cost-sharing-choice.js';
 import { Payer } from './enums.js';
 import { DomainError } from './errors.js';
-import { PlanProblem, refusePlan, unitStandardOf, type FigureName } from './funding-plan-standard.js';
+import { componentOf } from './funding-asked.js';
+import { unitStandardOf, type FigureName } from './funding-plan-standard.js';
+import { FundingProblem, refuseFunding } from './funding-problem.js';
 import { splitByTerms, type FundingSplit } from './funding-split.js';
-import { componentOf, termsOf, type FundingTerms } from './funding-terms.js';
+import { termsOf, type FundingTerms } from './funding-terms.js';
 import { groupBy } from './group-by.js';
 import { addSums, hullOfSums, MAX_FEN, totalOf, type FenRange } from './money.js';
 import { SplitKind } from './printed-shares.js';
@@ -13,7 +15,7 @@ import type { CalendarDay } from './validity.js';
 export interface PlanLine {
   /** Code. */
   readonly service: string;
-  /** What the list prints shares for; may be null where it is one thing or nothing. */
+  /** What the list prints shares for; may be null where it is one thing or nothing. Else one that a ratio names. */
   readonly component: string | null;
   /** May be null where the standard prints one sum of money, or with `unitFen`. */
   readonly figure: FigureName | null;
@@ -85,7 +87,6 @@ export interface FundingPlan {
 
 /**
  * What the standards that the list prints come to in a year for numbers of recipients, and who bears how much.
- * What the unit standard prints decides the ends: AT_LEAST has no upper one, AT_MOST begins at 0, RANGE has both.
  * @param path of the argument that holds the lines
  * @throws BAD_USER_INPUT naming the argument of the first line at fault, with those of all in `problems`
  */
@@ -108,13 +109,23 @@ export function planFunding(asked: PlanAsked, path = 'lines'): FundingPlan {
       problems: faults.map(({ message, details }) => ({ ...details, message })),
     });
   const sum = sumOfLines(lines);
-  if ((sum.total.max ?? sum.total.min) > MAX_FEN)
-    throw refusePlan(PlanProblem.PLAN_TOO_LARGE, path, 'The plan comes to more than 2^53 fen: divide it.');
   const services = [...groupBy(lines, ({ service }) => service).values()].flatMap((some) =>
     some.slice(0, 1).map(({ service, name }) => ({ service, name, ...sumOfLines(some) })),
   );
+  // Of a whole without an upper end, a service or payer may have one, and it may be too large for an answer.
+  if ([sum, ...services].some(isTooLarge))
+    throw refuseFunding(
+      FundingProblem.PLAN_TOO_LARGE,
+      path,
+      'Some sum of the plan comes to more than 2^53 fen: divide it.',
+    );
   return { lines, services, sum };
 }
+
+const isTooLarge = ({ total, payers, unspecified }: PlanSum) =>
+  [total, unspecified, ...payers.flatMap(({ amount }) => amount ?? [])].some(
+    ({ min, max }) => (max ?? min) > MAX_FEN,
+  );
 
 type TermsFor = (service: string, component: string | null, planned: PlannedService) => FundingTerms;
 
@@ -147,18 +158,22 @@ function planLine(line: PlanLine, asked: PlanAsked, termsFor: TermsFor, path: st
   const { recipients } = line;
   const service = asked.services.get(line.service);
   if (!service)
-    throw refusePlan(
-      PlanProblem.SERVICE_UNKNOWN,
+    throw refuseFunding(
+      FundingProblem.SERVICE_UNKNOWN,
       `${path}.service`,
       `There is no service ${line.service.slice(0, 80)} in force on ${asked.day}, the day of the plan.`,
     );
   const { name, funding } = service;
   const { figure, annualUnit } = unitStandardOf(line, service.figures, path);
-  const component = componentOf(line.service, funding, line.component, `${path}.component`);
+  const { regions, ratios } = asked;
+  const component = componentOf(
+    { service: line.service, funding, component: line.component, regions, ratios },
+    `${path}.component`,
+  );
   const terms = termsFor(line.service, component, service);
   if (terms.kind === SplitKind.RATES_ON_BASE)
-    throw refusePlan(
-      PlanProblem.RATES_ON_BASE,
+    throw refuseFunding(
+      FundingProblem.RATES_ON_BASE,
       `${path}.component`,
       `Percentages of “${component ?? name}” are of wages, not of a standard: ask for its split of a sum of wages.`,
     );
@@ -169,6 +184,8 @@ function planLine(line: PlanLine, asked: PlanAsked, termsFor: TermsFor, path: st
   const high = max === null ? null : max === annualUnit.min ? low : splitByTerms(totalFor(max), terms);
   return { service: line.service, name, figure, recipients, annualUnit, terms, ...betweenEnds(low, high) };
 }
+
+const NOTHING: FenRange = { min: 0n, max: 0n };
 
 /** A line's sums from the split of its least total to that of its most; without an upper end where nothing limits it. */
 function betweenEnds(low: FundingSplit, high: FundingSplit | null): PlanSum {
@@ -181,15 +198,16 @@ function betweenEnds(low: FundingSplit, high: FundingSplit | null): PlanSum {
     if (high !== null) return most ? hullOfSums([least, most]) : null;
     return /^[0.]*$/.test(percent.max) ? least : { min: least.min, max: null };
   };
-  const payers = low.payers.map(({ term, amount }, index) => ({
-    payer: term.payer,
-    amount: between(amount, high?.payers[index]?.amount, term.percent),
-    partly: amount === null,
-  }));
+  // Of nothing everyone bears nothing, whatever is not known of percentages.
+  const isNothing = high?.totalFen === 0n;
+  const payers = low.payers.map(({ term, amount: least }, index) => {
+    const amount = isNothing ? NOTHING : between(least, high?.payers[index]?.amount, term.percent);
+    return { payer: term.payer, amount, partly: amount === null };
+  });
   return {
     total: { min: low.totalFen, max: high?.totalFen ?? null },
     payers: inVocabularyOrder(payers),
-    unspecified: between(low.unspecified, high?.unspecified, low.terms.unspecified) ?? { min: 0n, max: 0n },
+    unspecified: between(low.unspecified, high?.unspecified, low.terms.unspecified) ?? NOTHING,
   };
 }
 

@@ -1,18 +1,11 @@
-import type { FundingContent, ShareContent } from './content.js';
-import {
-  chooseRatio,
-  type EnteredRatio,
-  type HeldRatio,
-  type RatioAsked,
-  type RatioSetAside,
-} from './cost-sharing-choice.js';
+import type { ShareContent } from './content.js';
+import { chooseRatio, type EnteredRatio, type HeldRatio, type RatioSetAside } from './cost-sharing-choice.js';
 import { percentOfPart } from './cost-sharing-fit.js';
 import { compareDecimals } from './decimal.js';
 import { FundingMode, Payer } from './enums.js';
-import { badInput } from './errors.js';
-import { hullOf, restOf, type PercentRange } from './percent.js';
+import { componentOf, type ComponentAsked } from './funding-asked.js';
+import { clipToWhole, hullOf, restOf, type PercentRange } from './percent.js';
 import {
-  componentsOf,
   percentOf,
   sharesByPayer,
   splitKindOf,
@@ -31,16 +24,18 @@ export enum TermOrigin {
   UNSPECIFIED = 'UNSPECIFIED',
 }
 
-/** Why nothing, or no single percentage, can be said. */
+/** Why no single percentage, or none of its own, is said of a payer. */
 export enum UnspecifiedReason {
-  /** The text says 按比例分担 and no ratio is in force. */
+  /** The text says 按比例分担 and no ratio holds: none is in force, or only such as are set aside. */
   NO_RATIO_IN_FORCE = 'NO_RATIO_IN_FORCE',
-  /** A ratio is in force and does not name this payer. */
+  /** A ratio holds and does not name this payer. */
   NOT_IN_RATIO = 'NOT_IN_RATIO',
   /** The list names the payer and does not say how much. */
   NOTHING_PRINTED = 'NOTHING_PRINTED',
   /** What the list prints begins on a later day. */
   NOT_YET_EFFECTIVE = 'NOT_YET_EFFECTIVE',
+  /** Nothing says how much, but the others bear all of it: the percentage is 0. */
+  NOTHING_LEFT = 'NOTHING_LEFT',
   /** It depends on the fiscal tier, and that of the region is not known. */
   TIER_UNKNOWN = 'TIER_UNKNOWN',
 }
@@ -56,9 +51,9 @@ export enum TierOrigin {
 export interface PayerTerm {
   readonly payer: Payer;
   readonly origin: TermOrigin;
-  /** Null if `percent` is one percentage or range that is said to hold. */
+  /** Null if `percent` is one percentage or range that is said to hold of this payer. */
   readonly reason: UnspecifiedReason | null;
-  /** Of the whole, or of `base`; null if nothing says how much. */
+  /** Of the whole, where it ends where the least of the others begins, or of `base`; null if nothing says how much. */
   readonly percent: PercentRange | null;
   /** What the list says the percentage is of, e.g. `工资总额`; null if it does not say. */
   readonly base: string | null;
@@ -87,47 +82,21 @@ export interface FundingTerms {
   readonly note: string | null;
 }
 
-export interface TermsAsked extends RatioAsked {
+export interface TermsAsked extends ComponentAsked {
   readonly fundingText: string;
-  /** May be null where the list prints shares of one component or none. */
-  readonly component: string | null;
   /** The region's fiscal tier in the scheme of this component; null if not known. */
   readonly tier: number | null;
   readonly day: CalendarDay;
 }
 
 /**
- * The component that is asked about: the one named, or the only one that the list prints shares of, or null where it
- * prints none. Where it prints none, any may be named: a ratio may tell apart what the list does not.
- * @param service code, for the message
- * @param argument name of the argument that `component` came with
- * @throws BAD_USER_INPUT for a component that is none of those printed, or if several are printed and none is named
- */
-export function componentOf(
-  service: string,
-  funding: FundingContent,
-  component: string | null,
-  argument = 'component',
-): string | null {
-  const components = componentsOf(funding);
-  const [only] = components;
-  if (only === undefined || (component !== null && components.includes(component))) return component;
-  if (component === null && components.length === 1) return only;
-  const named = component === null ? 'name one of them' : `“${component.slice(0, 80)}” is none of them`;
-  throw badInput(argument, `The list prints shares of ${service} for ${components.join('、')}: ${named}.`, {
-    problem: component === null ? 'COMPONENT_MISSING' : 'COMPONENT_UNKNOWN',
-    components,
-  });
-}
-
-/**
  * Who bears how much, as the list prints it and one ratio in force completes it (chooseRatio); never by a percentage
  * that nobody gave. Without a known tier, each percentage reaches over all tiers.
  * @param argument name of the argument that `component` came with
- * @throws BAD_USER_INPUT for a component that the list does not print, or if it prints several and none is named
+ * @throws BAD_USER_INPUT as componentOf does
  */
 export function termsOf(asked: TermsAsked, argument = 'component'): FundingTerms {
-  const component = componentOf(asked.service, asked.funding, asked.component, argument);
+  const component = componentOf(asked, argument);
   if (asked.tier !== null) return termsInTier(asked, component, asked.tier);
   const tiers = tiersOf(asked.funding, component);
   if (tiers.length === 0) return termsInTier(asked, component, null);
@@ -168,14 +137,47 @@ function termsInTier(asked: TermsAsked, component: string | null, tier: number |
     kind,
     component,
     tier,
-    payers,
+    ...(kind === SplitKind.PARTS_OF_WHOLE ? withinWhole(payers) : { payers, unspecified: null }),
     allParties: printed.has(Payer.ALL_PARTIES) ? termOf(Payer.ALL_PARTIES) : null,
-    unspecified:
-      kind === SplitKind.PARTS_OF_WHOLE ? restOf(payers.flatMap(({ percent }) => percent ?? [])) : null,
     byTier: [],
     setAside,
     fundingText,
     note: funding.note,
+  };
+}
+
+/**
+ * Parts of a whole, and what they leave: none is more than the least of the others leaves, and where they leave nothing
+ * the share of everyone else is known after all, by that from which theirs are.
+ */
+function withinWhole(payers: readonly PayerTerm[]): Pick<FundingTerms, 'payers' | 'unspecified'> {
+  const known = payers.filter(({ percent }) => percent !== null);
+  const percents = clipToWhole(known.flatMap(({ percent }) => percent ?? []));
+  const clipped = new Map(known.map(({ payer }, index) => [payer, percents[index] ?? null]));
+  const unspecified = restOf(percents);
+  const rest = isNothing(unspecified) ? nothingLeftBy(known) : null;
+  return {
+    payers: payers.map((term) => {
+      const percent = clipped.get(term.payer) ?? null;
+      return percent === null && rest ? { ...term, ...rest } : { ...term, percent };
+    }),
+    unspecified,
+  };
+}
+
+const isNothing = (percent: PercentRange | null) =>
+  percent !== null && compareDecimals(percent.max, '0') === 0;
+
+/** What is said of everyone else where some bear all of it. */
+function nothingLeftBy(
+  known: readonly PayerTerm[],
+): Pick<PayerTerm, 'origin' | 'reason' | 'percent' | 'ratios'> {
+  const ratios = distinctByCode(known.flatMap((term) => term.ratios));
+  return {
+    origin: ratios.length > 0 ? TermOrigin.ENTERED : TermOrigin.PRINTED,
+    reason: UnspecifiedReason.NOTHING_LEFT,
+    percent: { min: '0', max: '0' },
+    ratios,
   };
 }
 
@@ -206,10 +208,11 @@ const isSamePercent = (a: PercentRange, b: PercentRange) =>
 const WEAKEST_FIRST = [TermOrigin.UNSPECIFIED, TermOrigin.ENTERED, TermOrigin.PRINTED];
 
 /** What can be said whichever of the tiers it is. */
-function overTiers(cases: readonly FundingTerms[]): FundingTerms {
+function overTiers(inTiers: readonly FundingTerms[]): FundingTerms {
+  const payers = [...new Set(inTiers.flatMap((terms) => terms.payers.map(({ payer }) => payer)))];
+  const cases = inTiers.map((terms) => namingAll(terms, payers));
   const [first] = cases;
   if (!first) throw new RangeError('There is no tier to speak of.');
-  const payers = [...new Set(cases.flatMap((terms) => terms.payers.map(({ payer }) => payer)))];
   return {
     ...first,
     tier: null,
@@ -223,6 +226,14 @@ function overTiers(cases: readonly FundingTerms[]): FundingTerms {
   };
 }
 
+/** A tier that leaves nothing says so of those too who bear a part in another. */
+function namingAll(terms: FundingTerms, payers: readonly Payer[]): FundingTerms {
+  if (!isNothing(terms.unspecified)) return terms;
+  const rest = { base: null, shares: [], ...nothingLeftBy(terms.payers) };
+  const others = payers.filter((payer) => !terms.payers.some((term) => term.payer === payer));
+  return { ...terms, payers: [...terms.payers, ...others.map((payer) => ({ payer, ...rest }))] };
+}
+
 /** One payer's terms in each tier, null where it has none, as one. */
 function overCases(cases: readonly (PayerTerm | null)[]): PayerTerm {
   const terms = cases.flatMap((term) => term ?? []);
@@ -232,7 +243,7 @@ function overCases(cases: readonly (PayerTerm | null)[]): PayerTerm {
   const said = percents.length === cases.length;
   const same =
     terms.length === cases.length &&
-    terms.every(({ origin, reason }) => origin === first.origin && reason === first.reason) &&
+    terms.every(({ reason }) => reason === first.reason) &&
     percents.every((percent) => percents[0] !== undefined && isSamePercent(percent, percents[0])) &&
     (said || percents.length === 0);
   const origins = said ? terms.map(({ origin }) => origin) : [TermOrigin.UNSPECIFIED];

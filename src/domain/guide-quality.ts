@@ -36,17 +36,23 @@ export const GUIDE_CRITERIA: readonly GuideCriterion[] = [
   { code: 'KIND_FITS_LIMIT', title: '办件类型与承诺办结时限一致', weight: 5, severity: PROBLEM },
   { code: 'FEE_FOUNDED', title: '收费有标准和依据，不收费则均不填', weight: 6, severity: PROBLEM },
   { code: 'CHANNEL_GIVEN', title: '至少提供一种办理渠道', weight: 4, severity: PROBLEM },
-  { code: 'REMOTE_IF_NO_VISIT', title: '到现场次数为0时提供网上、邮寄等渠道', weight: 5, severity: PROBLEM },
+  {
+    code: 'REMOTE_IF_NO_VISIT',
+    title: '到现场次数为0又不能网上办理的，提供邮寄或上门办理；不收材料的可只用电话',
+    weight: 5,
+    severity: PROBLEM,
+  },
   { code: 'COUNTER_PLACED', title: '窗口办理的写明办理地点和时间', weight: 5, severity: PROBLEM },
   { code: 'ONLINE_LINKED', title: '网上办理的提供有效网址', weight: 4, severity: PROBLEM },
   { code: 'PHONES_SOUND', title: '电话号码格式正确', weight: 4, severity: PROBLEM },
   { code: 'PHONES_DIFFER', title: '咨询电话与监督投诉电话不同', weight: 4, severity: PROBLEM },
-  { code: 'LIMITS_COMPARABLE', title: '承诺办结时限与法定办结时限可直接比较', weight: 6, severity: QUALITY },
+  { code: 'LIMITS_COMPARABLE', title: '承诺办结时限与法定办结时限可直接比较', weight: 4, severity: QUALITY },
+  { code: 'SWIFT_IS_IMMEDIATE', title: '承诺一日内办结的列为即办件', weight: 4, severity: QUALITY },
   { code: 'PLAIN_WORDS', title: '用语明确，无“视情况”“原则上”等模糊表述', weight: 10, severity: QUALITY },
   { code: 'MATERIALS_SOURCED', title: '必需材料写明出具单位或来源', weight: 8, severity: QUALITY },
   { code: 'STEPS_GIVEN', title: '写明办理流程', weight: 6, severity: QUALITY },
   { code: 'VISIT_PLACED', title: '须到现场的提供窗口或自助渠道', weight: 4, severity: QUALITY },
-  { code: 'HOURS_EXACT', title: '办理时间写明钟点', weight: 6, severity: QUALITY },
+  { code: 'HOURS_EXACT', title: '办理时间写明钟点', weight: 4, severity: QUALITY },
 ];
 
 /** How well a service guide is written (办事指南质量). */

@@ -1,8 +1,9 @@
+import { isCatchAll } from './catch-all.js';
 import { GuideChannel, GuideItemKind, type ServiceGuide } from './local-implementation.js';
 import { PHONE_FORM, phonesOf } from './phones.js';
 import { problem, ProblemCode, type Problem } from './problem.js';
 import { isBlank, withText } from './text-rules.js';
-import { compareLimits, isSameDay } from './time-limit.js';
+import { compareLimits, isWithinADay } from './time-limit.js';
 
 /** Where a guide fails a criterion; paths begin within the guide. */
 export type GuideCheck = (guide: ServiceGuide) => readonly Problem[];
@@ -13,12 +14,12 @@ const unless = (holds: boolean, message: string, ...path: string[]) => (holds ? 
 const MAX_VISITS = 10;
 const MAX_COPIES = 99;
 
-/** Ways to apply from anywhere. A machine is no such way: one has to go there. */
+/** Ways by which papers get in without a visit. A machine is no such way: one has to go there. */
 const REMOTE: readonly GuideChannel[] = [
   GuideChannel.ONLINE,
   GuideChannel.MOBILE,
   GuideChannel.POST,
-  GuideChannel.PHONE,
+  // Whoever comes to the home takes the papers along.
   GuideChannel.HOME_VISIT,
 ];
 const offers = ({ channels }: ServiceGuide, ...wanted: GuideChannel[]) =>
@@ -68,7 +69,7 @@ export const SUBMIT_CHECKS = {
   MATERIALS_NAMED: ({ materials }) =>
     materials.flatMap(({ name }, index) =>
       unless(
-        !CATCH_ALL.test(closed(name)),
+        !isCatchAll(closed(name)),
         `“${name}” names nothing that one could bring: name each material.`,
         'materials',
         String(index),
@@ -89,8 +90,8 @@ export const SUBMIT_CHECKS = {
           'promisedLimit',
         )
       : unless(
-          promisedLimit === null || isSameDay(promisedLimit),
-          'What is IMMEDIATE is done the same day: leave the limit out, promise a day at most, or make it COMMITTED.',
+          promisedLimit === null || isWithinADay(promisedLimit),
+          'What is IMMEDIATE is done by the next day: leave the limit out, promise a day at most, or make it COMMITTED.',
           'promisedLimit',
         ),
   FEE_FOUNDED: ({ fee }) =>
@@ -106,12 +107,16 @@ export const SUBMIT_CHECKS = {
     ),
   CHANNEL_GIVEN: ({ channels }) =>
     unless(channels.length > 0, 'Nobody can apply: offer at least one channel.', 'channels'),
-  REMOTE_IF_NO_VISIT: (guide) =>
-    unless(
-      guide.visits !== 0 || offers(guide, ...REMOTE),
-      'Without a visit and not online, papers go by post: offer POST, or count the visits.',
+  REMOTE_IF_NO_VISIT: (guide) => {
+    // A call carries no papers: alone it is enough where none are handed in.
+    const callSuffices =
+      offers(guide, GuideChannel.PHONE) && !guide.materials.some(({ copies }) => copies > 0);
+    return unless(
+      guide.visits !== 0 || offers(guide, ...REMOTE) || callSuffices,
+      'Without a visit and not online, papers go by post: offer POST or HOME_VISIT, or count the visits.',
       'channels',
-    ),
+    );
+  },
   COUNTER_PLACED: (guide) =>
     unless(
       !offers(guide, GuideChannel.COUNTER) || guide.places.length > 0,
@@ -157,6 +162,12 @@ export const QUALITY_CHECKS = {
       'Whether the promised limit is within the statutory one cannot be told exactly: give both in one unit.',
       'promisedLimit',
     ),
+  SWIFT_IS_IMMEDIATE: ({ itemKind, promisedLimit }) =>
+    unless(
+      itemKind === GuideItemKind.IMMEDIATE || promisedLimit === null || !isWithinADay(promisedLimit),
+      'What is promised by the next day is IMMEDIATE: say so, or promise what it takes.',
+      'itemKind',
+    ),
   PLAIN_WORDS: ({ conditions, result, steps, materials }) => [
     ...plain(conditions, 'conditions'),
     ...plain(result, 'result'),
@@ -186,7 +197,7 @@ export const QUALITY_CHECKS = {
   HOURS_EXACT: ({ places }) =>
     places.flatMap(({ hours }, index) =>
       unless(
-        CLOCK.test(hours),
+        CLOCK.test(hours.normalize('NFKC')),
         'Give the hours by the clock, such as 8:30—12:00.',
         'places',
         String(index),
@@ -210,13 +221,6 @@ function repeated(names: readonly string[], path: (index: string) => string[]): 
   );
 }
 
-const GENERIC = '(?:其[他它]|有关|相关|必要|所需|需要)的?';
-const PAPERS = '(?:证明材料|申请材料|材料|资料|证明|证件|证照|文件|手续)';
-/** 其他材料, 有关证明 and the like alone, or as what a list of materials ends in (等相关材料). */
-const CATCH_ALL = new RegExp(
-  `^(?:${GENERIC})+${PAPERS}$|^其[他它]$|[等及和](?:${GENERIC})+${PAPERS}$|等(?:材料|资料)$`,
-);
-
 const VAGUE =
   /视情况|视情|酌情|原则上|必要时|有关部门|相关部门|有关规定|相关规定|有关材料|相关材料|有关证明|相关证明|其[他它]情形|其[他它]条件|等情况|适当时候|尽快/;
 
@@ -227,7 +231,9 @@ function plain(text: string, ...path: string[]): Problem[] {
     : fault(`“${words}” leaves open what holds: say it, or name the rule.`, ...path);
 }
 
-const CLOCK = /\d{1,2}\s*[:：时点]|24\s*小时|全天/;
+/** 8:30, 8点, 八点半, 24小时: not 2024小时制, nor the ordinal of 第1时段 or 第一时间. */
+const CLOCK =
+  /(?<!\d)\d{1,2}\s*[:点时](?![段间])|[一二两三四五六七八九十]{1,3}\s*[点时](?![段间])|(?<!\d)24\s*小时(?!制)|全天/;
 
 const isWebAddress = (text: string) => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
 

@@ -1,12 +1,12 @@
 import type { Citation } from './citation.js';
 import type { FigureContent, ServiceContent } from './content.js';
+import { compareService, sameFigure } from './figure-bearing.js';
 import type {
   AddedAudience,
   LocalFigure,
   LocalImplementationContent,
   ServiceGuide,
 } from './local-implementation.js';
-import { compareService, sameFigure } from './local-rules.js';
 import { comparableUnits } from './units.js';
 
 /** Of each thing that applies in a place: whose it is, and where it was read. */

@@ -32,12 +32,35 @@ export function hullOf(ranges: readonly PercentRange[]): PercentRange {
   return ranges.reduce((hull, { min, max }) => ({ min: lower(hull.min, min), max: higher(hull.max, max) }));
 }
 
+/** One percentage is one text: "20.50" and "20.5" would read as a range. */
+const inOneText = ({ min, max }: PercentRange): PercentRange => ({
+  min,
+  max: compareDecimals(min, max) === 0 ? min : max,
+});
+
 /** What ranges of one whole come to together; more than all of it there cannot be, so the upper end stops at 100. */
 export function sumOf(ranges: readonly PercentRange[]): PercentRange {
-  return {
+  return inOneText({
     min: sumDecimals(ranges.map(({ min }) => min)),
-    max: lower('100', sumDecimals(ranges.map(({ max }) => max))),
-  };
+    max: lower(sumDecimals(ranges.map(({ max }) => max)), '100'),
+  });
+}
+
+// What is worked out has no digits but those that count; what is printed or entered stays as it is written.
+const restFrom = (percent: string) => {
+  const rest = sumDecimals(['100', `-${percent}`]);
+  return rest.includes('.') ? rest.replace(/\.?0+$/, '') : rest;
+};
+
+/**
+ * Parts of one whole, each ending where the least of the others begins.
+ * @param ranges of lower ends that come to at most 100 together
+ */
+export function clipToWhole(ranges: readonly PercentRange[]): PercentRange[] {
+  return ranges.map(({ min, max }, index) => {
+    const others = sumDecimals(ranges.flatMap((other, at) => (at === index ? [] : other.min)));
+    return inOneText({ min, max: lower(max, restFrom(others)) });
+  });
 }
 
 /**
@@ -46,5 +69,5 @@ export function sumOf(ranges: readonly PercentRange[]): PercentRange {
  */
 export function restOf(ranges: readonly PercentRange[]): PercentRange {
   const { min, max } = sumOf(ranges);
-  return { min: sumDecimals(['100', `-${max}`]), max: sumDecimals(['100', `-${min}`]) };
+  return { min: restFrom(max), max: restFrom(min) };
 }

@@ -1,7 +1,7 @@
 import { TimeUnit, type TimeLimit } from './local-implementation.js';
 
 /** Whether what is promised within a limit is done by the next day at the latest. */
-export const isSameDay = ({ value, unit }: TimeLimit) =>
+export const isWithinADay = ({ value, unit }: TimeLimit) =>
   unit === TimeUnit.HOUR ? value <= 24 : unit !== TimeUnit.MONTH && value <= 1;
 
 /**

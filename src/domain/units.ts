@@ -1,4 +1,4 @@
-import { compareDecimals, multiplyDecimals } from './decimal.js';
+import { multiplyDecimals } from './decimal.js';
 
 /** What kind of quantity a unit counts. */
 export enum UnitDimension {
@@ -88,26 +88,9 @@ export function comparableUnits(a: string, b: string): boolean {
   return left !== undefined && left.base === right?.base;
 }
 
-/** A unit and what it is counted of: 60 % of the minimum wage is not 60 % of those enrolled. */
-export interface Measure {
-  readonly unit: string;
-  readonly per: string | null;
-}
-
-/** Whether figures of the two measures can be compared by number: their units can, and both are of the same. */
-export function comparableMeasures(a: Measure, b: Measure): boolean {
-  return comparableUnits(a.unit, b.unit) && a.per === b.per;
-}
-
 /** The registered units that values in a unit can be compared in, itself among them; none for one not registered. */
 export function unitsComparableTo(name: string): readonly Unit[] {
   return UNITS.filter(({ unit }) => comparableUnits(unit, name));
-}
-
-function registered(name: string): Unit {
-  const unit = unitNamed(name);
-  if (!unit) throw new RangeError(`"${name.slice(0, 80)}" is no registered unit.`);
-  return unit;
 }
 
 /**
@@ -115,17 +98,9 @@ function registered(name: string): Unit {
  * @throws RangeError for a unit that is not registered or a value that is no decimal
  */
 export function inBaseUnit(value: string, unit: string): string {
-  return multiplyDecimals(value, registered(unit).factor);
-}
-
-/**
- * Whether a value is less than (-1), equal to (0) or greater than (1) another in another unit, exactly.
- * @throws RangeError for units that cannot be compared, or a value that is no decimal
- */
-export function compareInUnits(value: string, unit: string, other: string, otherUnit: string): -1 | 0 | 1 {
-  if (registered(unit).base !== registered(otherUnit).base)
-    throw new RangeError(`Values in ${unit} and in ${otherUnit} cannot be compared.`);
-  return compareDecimals(inBaseUnit(value, unit), inBaseUnit(other, otherUnit));
+  const registered = unitNamed(unit);
+  if (!registered) throw new RangeError(`"${unit.slice(0, 80)}" is no registered unit.`);
+  return multiplyDecimals(value, registered.factor);
 }
 
 /**

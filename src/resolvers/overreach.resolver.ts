@@ -11,7 +11,7 @@ import { viewFrom } from './view.js';
 export class OverreachResolver {
   @Query(() => OverreachReport, {
     description:
-      'Which standards are raised far above comparable counties (服务标准盲目攀高), by a robust z-score over the counties of the whole province.',
+      'Which standards are raised far above comparable counties (服务标准盲目攀高), by a robust z-score over the counties of the whole province. All counties count as comparable: the directory knows nothing of their means, so that what is flagged is to be looked into, and what is not may still outrun a county’s means.',
   })
   async overreach(
     @Args()

@@ -26,7 +26,7 @@ export class PlannedPayer {
 
   @Field(() => Boolean, {
     description:
-      'Whether it bears a part of other lines besides, of which nothing says how much (另有未明确部分).',
+      'Whether it bears a part of other lines besides, of which nothing says how much (另有未明确部分); of a line without recipients it bears nothing.',
   })
   partly!: boolean;
 }
@@ -118,7 +118,7 @@ export class FundingPlanLine implements FundingPlanLineAnswer {
 
 @ObjectType({
   description:
-    'What standards come to in a year in a division, and who bears it (年度资金测算). Sums without an upper end are at least the lower one, as the standards are (不低于).',
+    'What standards come to in a year in a division, and who bears it (年度资金测算). Standards are those that the list prints, not what a locality raised, which `Service.in` tells: give that as `unitFen`. Sums without an upper end are at least the lower one, as the standards are (不低于).',
 })
 export class FundingPlan implements FundingPlanAnswer {
   @Field(() => Region, {

@@ -72,13 +72,14 @@ export class PayerShare implements PayerShareAnswer {
   @Field(() => UnspecifiedReason, {
     nullable: true,
     description:
-      'Why nothing, or no single percentage, can be said (未明确原因); null if `percent` is what holds.',
+      'Why no single percentage, or none of its own, is said of it (未明确原因); null if `percent` is what is said.',
   })
   reason!: UnspecifiedReason | null;
 
   @Field(() => PercentRange, {
     nullable: true,
-    description: 'Percent of the whole, or of `base` (百分比); null if nothing says how much.',
+    description:
+      'Percent of the whole, or of `base` (百分比); null if nothing says how much. A range of the whole ends where the least of the others begins; as entered it stands in `ratios`, as printed in `shares`.',
   })
   percent!: Percents | null;
 

@@ -18,12 +18,14 @@ describe(TermOrigin, 'FundingOrigin', 'Where it comes from how much a payer bear
 describe(
   UnspecifiedReason,
   'UnspecifiedReason',
-  'Why nothing, or no single percentage, can be said of a payer (未明确原因).',
+  'Why no single percentage, or none of its own, is said of a payer (未明确原因).',
   {
-    NO_RATIO_IN_FORCE: 'The text says 按比例分担 and no ratio is in force (尚未录入分担比例).',
-    NOT_IN_RATIO: 'A ratio is in force and does not name this payer (分担比例未列).',
+    NO_RATIO_IN_FORCE:
+      'The text says 按比例分担 and no ratio holds: none is in force, or only such as are in `setAside` (无适用的分担比例).',
+    NOT_IN_RATIO: 'A ratio holds and does not name this payer (分担比例未列).',
     NOTHING_PRINTED: 'The list names the payer and does not say how much (清单未载明).',
     NOT_YET_EFFECTIVE: 'What the list prints begins on a later day (尚未执行).',
+    NOTHING_LEFT: 'Nothing says how much, but the others bear all of it: the percentage is 0 (已无余额).',
     TIER_UNKNOWN: 'It depends on the fiscal tier, and that of the division is not known (财力分档不明).',
   },
 );

@@ -25,7 +25,7 @@ export class FundingSplitInput implements FundingSplitAsked {
     nullable: true,
     defaultValue: null,
     description:
-      'What is shared, e.g. `基础养老金` (分担内容); needed where the list prints shares for several.',
+      'What is shared, e.g. `基础养老金` (分担内容); needed where the list prints shares for several. Where it prints none, one that a ratio in force names.',
   })
   @IsOptional()
   @MaxLength(MAX_NAME)
@@ -98,7 +98,7 @@ export class FundingPlanLineInput implements FundingPlanLineAsked {
     nullable: true,
     defaultValue: null,
     description:
-      'What is shared, e.g. `基础养老金` (分担内容); needed where the list prints shares for several.',
+      'What is shared, e.g. `基础养老金` (分担内容); needed where the list prints shares for several. Where it prints none, one that a ratio in force names.',
   })
   @IsOptional()
   @MaxLength(MAX_NAME)
@@ -108,7 +108,7 @@ export class FundingPlanLineInput implements FundingPlanLineAsked {
     nullable: true,
     defaultValue: null,
     description:
-      'The printed sum of money that one recipient gets (标准数值); may be left out where the standard prints just one.',
+      'The sum of money that the list prints for one recipient (标准数值); may be left out where the standard prints just one. It is not what a locality raised, which `Service.in` tells: give that as `unitFen`.',
   })
   @IsOptional()
   @ValidateNested()
@@ -118,7 +118,7 @@ export class FundingPlanLineInput implements FundingPlanLineAsked {
     nullable: true,
     defaultValue: null,
     description:
-      'What one recipient costs in a year, in fen, where no figure says it (自行填报的每个对象每年标准). Not with `figure`.',
+      'What one recipient costs in a year, in fen, where no printed figure says it or a locality raised it (自行填报的每个对象每年标准). Not with `figure`.',
   })
   @IsOptional()
   unitFen!: string | null;

@@ -41,7 +41,8 @@ export class FigureFilterInput implements FigureFilter {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'The value in the unit to compare it to (数值); together with `comparison`.',
+    description:
+      'The value in the unit to compare it to (数值); together with `comparison`. A figure printed as a fraction, such as 1／3, is compared as that fraction, exactly.',
   })
   @IsOptional()
   value?: string | null;

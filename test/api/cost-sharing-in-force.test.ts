@@ -121,6 +121,21 @@ describe('a ratio in force', () => {
     expect(amounts(await lab.ask({ service: 'FJ-BPS-010', region }))).toEqual(['CITY -', 'COUNTY -']);
   });
 
+  it('may name a component that the list does not tell apart, which none of a mode answers for', async () => {
+    const region = '350203';
+    const textbooks = { service: 'FJ-BPS-001', component: '免费教科书', region };
+    expect(ratios(await lab.ask({ service: 'FJ-BPS-001', region }))).toEqual(['R-MODE null']);
+    const { errors } = await lab.desk.server.query(SPLIT, { input: { ...textbooks, totalFen: 1000 } });
+    expect(errors?.[0]?.extensions).toMatchObject({
+      argument: 'input.component',
+      problem: 'COMPONENT_UNKNOWN',
+    });
+    const own = ratio({ ...textbooks, parts: parts(['PROVINCE', '100']) as never });
+    await lab.published(lab.xiamen, lab.addRatio(lab.xiamen, 'R-BOOKS', own));
+    expect(amounts(await lab.ask(textbooks))).toEqual(['PROVINCE 1000', 'CITY 0', 'COUNTY 0']);
+    expect(ratios(await lab.ask({ service: 'FJ-BPS-001', region }))).toEqual(['R-MODE null']);
+  });
+
   it('that the list has come to contradict is set aside, with the reason', async () => {
     const asked = { service: 'FJ-BPS-002', region: '350100' };
     await lab.published(lab.fuzhou, lab.addRatio(lab.fuzhou, 'R-OLD', ratio(asked)));
@@ -240,20 +255,30 @@ describe('a fiscal tier in force', () => {
     };
     await lab.published(lab.province, lab.addRatio(lab.province, 'R-TIER-2', ratio(own as never)));
     const split = await lab.ask(inScheme('基础养老金'));
-    expect(amounts(split)).toEqual(['PROVINCE 800', 'FUND -', 'CENTRAL -', 'CITY 50', 'COUNTY 150']);
+    expect(amounts(split)).toEqual(['PROVINCE 800', 'FUND 0', 'CENTRAL 0', 'CITY 50', 'COUNTY 150']);
     expect(split.payers.map(({ origin }: { origin: string }) => origin)).toEqual([
       'PRINTED',
-      'UNSPECIFIED',
-      'UNSPECIFIED',
+      'ENTERED',
+      'ENTERED',
       'ENTERED',
       'ENTERED',
     ]);
+    expect(split.payers[1]).toMatchObject({
+      reason: 'NOTHING_LEFT',
+      percent: { min: '0', max: '0' },
+      ratios: [{ ratio: { code: 'R-TIER-2' } }],
+    });
     const unknown = await lab.ask(inScheme('基础养老金', '350104'));
     expect(
       unknown.byTier.map(({ payers }: Shown) =>
-        payers.flatMap((one) => one.ratios.map(({ ratio: { code } }) => code)),
+        payers.map((one) => one.ratios.map(({ ratio: { code } }) => code).join()),
       ),
-    ).toEqual([[], ['R-TIER-2', 'R-TIER-2'], [], []]);
+    ).toEqual([
+      ['', '', '', '', ''],
+      ['', 'R-TIER-2', 'R-TIER-2', 'R-TIER-2', 'R-TIER-2'],
+      ['', '', ''],
+      ['', '', ''],
+    ]);
   });
 
   it('is of a plan too', async () => {

@@ -98,6 +98,23 @@ describe('services by the figures of their standards', () => {
     },
   );
 
+  it('compare what is printed as a fraction, exactly: no decimal equals 1／3', async () => {
+    const third = async (comparison: string, value: string, unit = '比例') =>
+      (await codes({ unit, comparison, value, per: '每年' })).includes('FJ-BPS-066');
+    expect(await third('AT_LEAST', '0.3')).toBe(true);
+    expect(await third('AT_MOST', '0.34')).toBe(true);
+    expect(await third('AT_LEAST', '0.34')).toBe(false);
+    expect(await third('AT_MOST', '0.3')).toBe(false);
+    expect(await third('AT_LEAST', '33.3', '%')).toBe(true);
+    // As many digits as a decimal can have.
+    const digits = '3'.repeat(15);
+    expect(await third('AT_LEAST', `0.${digits}`)).toBe(true);
+    expect(await third('AT_MOST', `0.${digits}`)).toBe(false);
+    expect(await third('EQUAL', `0.${digits}`)).toBe(false);
+    expect(await third('AT_LEAST', `0.${digits.slice(1)}4`)).toBe(false);
+    expect(await third('AT_MOST', `0.${digits.slice(1)}4`)).toBe(true);
+  });
+
   it('refuse a comparison without a value, and a value without one', async () => {
     for (const part of ['comparison: EQUAL', 'value: "1"']) {
       const { errors } = await server.query(

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FundingMode, Payer } from '../../src/domain/enums.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
 interface Listed {
@@ -65,6 +66,14 @@ describe('who bears what', () => {
       );
       expect(row.name === null).toBe(by === 'MODE' || by === 'LEVEL');
     }
+  });
+
+  it.each([
+    ['MODE', Object.values(FundingMode)],
+    ['LEVEL', Object.values(Payer)],
+  ])('stands by %s in the order of the vocabulary', async (by, vocabulary) => {
+    const codes: string[] = (await overview(`by: ${by}`)).map(({ code }) => code);
+    expect(codes).toEqual(vocabulary.filter((name) => codes.includes(name)));
   });
 
   it('is that of the day asked about, in one statement', async () => {

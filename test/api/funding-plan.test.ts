@@ -201,7 +201,7 @@ describe('a plan is refused', () => {
       small,
       input(Array.from({ length: 1_001 }, () => ({ service: 'A', recipients: 1 }))),
     );
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'lines' });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'input.lines' });
   });
 
   it('where all details of many lines would be too much for one answer, by the lines that are given', async () => {

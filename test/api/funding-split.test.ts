@@ -188,6 +188,12 @@ describe('a split is refused', () => {
     ['a service that there is not', { service: 'FJ-BPS-999', totalFen: 1 }, 'service', 'SERVICE_UNKNOWN'],
     ['a region of another province', { region: '110000', totalFen: 1 }, 'region', 'REGION_UNKNOWN'],
     ['a region that is none', { region: '福州', totalFen: 1 }, 'region', undefined],
+    [
+      'a component that neither the list nor a ratio names',
+      { service: 'FJ-BPS-001', component: '免费教科书', totalFen: 1 },
+      'component',
+      'COMPONENT_UNKNOWN',
+    ],
     ['a tier of a list without tiers', { totalFen: 1, assumeTier: 1 }, 'assumeTier', 'TIER_NOT_PRINTED'],
     [
       'a tier that is not printed',

@@ -1,7 +1,32 @@
 import type { RatioPart } from '../../src/domain/cost-sharing.js';
 import type { EnteredRatio } from '../../src/domain/cost-sharing-choice.js';
 import type { Payer } from '../../src/domain/enums.js';
-import type { FundingTerms } from '../../src/domain/funding-terms.js';
+import type { FundingTerms, TermsAsked } from '../../src/domain/funding-terms.js';
+import { seedServices } from './seed-contents.js';
+
+/** The services of the list, whose funding is sampled. */
+export const seedFunding = seedServices();
+/** A county, its city, the province. */
+export const SAMPLE_REGIONS = ['350102', '350100', '350000'];
+export const SAMPLE_DAY = '2026-01-01';
+
+/** What is asked of a service of the list in a county, without a ratio or tier unless told. */
+export const termsAsked = (service: string, changes: Partial<TermsAsked> = {}): TermsAsked => {
+  const content = seedFunding.get(service);
+  if (!content) throw new Error(`There is no seed ${service}.`);
+  const { funding, fundingText } = content;
+  return {
+    service,
+    funding,
+    fundingText,
+    component: null,
+    regions: SAMPLE_REGIONS,
+    tier: null,
+    day: SAMPLE_DAY,
+    ratios: [],
+    ...changes,
+  };
+};
 
 /** A ratio made up for the tests: the list prints none. For 寄宿生生活补助 in the whole province unless told. */
 export const sampleRatio = (

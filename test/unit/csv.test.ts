@@ -13,9 +13,21 @@ describe('CSV', () => {
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\t=1', "'\t=1"],
     ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
-    ['1=1', '1=1'],
+    [' =1+1', "' =1+1"],
+    ['\n-1', '"\'\n-1"'],
+    ['\u00A0+86', "'\u00A0+86"],
+    ['\u200B@SUM(A1)', "'\u200B@SUM(A1)"],
+    ['\uFEFF=1', "'\uFEFF=1"],
+    ['＝1+1', "'＝1+1"],
+    ['＋86', "'＋86"],
+    ['－1', "'－1"],
+    ['＠SUM(A1)', "'＠SUM(A1)"],
   ])('keeps %j from being run as a formula', (text, cell) => {
     expect(toCsv([[text]])).toBe(`\uFEFF${cell}\r\n`);
+  });
+
+  it.each(['1=1', '0.00', '1416.00', '1.00～2.00', '不低于1416.00', ' 1'])('leaves %j as it is', (text) => {
+    expect(toCsv([[text]])).toBe(`\uFEFF${text}\r\n`);
   });
 
   it('quotes cells of several lines', () => {

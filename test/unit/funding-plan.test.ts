@@ -1,75 +1,25 @@
 import fc from 'fast-check';
-import type { FigureContent, ServiceContent } from '../../src/domain/content.js';
+import type { FigureContent } from '../../src/domain/content.js';
 import { Comparator, Payer } from '../../src/domain/enums.js';
-import {
-  planFunding,
-  type PlanAsked,
-  type PlanLine,
-  type PlannedService,
-} from '../../src/domain/funding-plan.js';
-import { planToCsv } from '../../src/domain/funding-plan-csv.js';
+import type { PlanAsked, PlanLine, PlannedService } from '../../src/domain/funding-plan.js';
 import { TIMES_A_YEAR } from '../../src/domain/funding-plan-standard.js';
 import { UnitDimension, unitNamed } from '../../src/domain/units.js';
-import { sampleRatio } from '../support/funding-samples.js';
-import { seedServices } from '../support/seed-contents.js';
+import { sampleRatio, seedFunding as services } from '../support/funding-samples.js';
+import {
+  atLeast,
+  boarders,
+  exactly,
+  figure,
+  line,
+  pensioners,
+  plan,
+  RATIO,
+  synthetic,
+  yuan,
+} from '../support/plan-samples.js';
 
-const services = seedServices();
 const { PROVINCE, CITY, COUNTY, CENTRAL, FUND } = Payer;
 
-const RATIO = sampleRatio('SYNTHETIC', [
-  [PROVINCE, '60'],
-  [COUNTY, '40'],
-]);
-
-const boarders = (stage: string, recipients: number): PlanLine => ({
-  service: 'FJ-BPS-003',
-  component: null,
-  figure: { what: '寄宿生生活费补助', condition: `${stage}家庭经济困难寄宿生` },
-  unitFen: null,
-  recipients,
-});
-const pensioners = (recipients: number): PlanLine => ({
-  service: 'FJ-BPS-020',
-  component: '基础养老金',
-  figure: { what: '基础养老金最低标准（省级确定）', condition: null },
-  unitFen: null,
-  recipients,
-});
-const plan = (lines: readonly PlanLine[], changes: Partial<PlanAsked> = {}) =>
-  planFunding({
-    lines,
-    services,
-    regions: ['350102', '350100', '350000'],
-    day: '2026-01-01',
-    ratios: [],
-    tierOf: (service, component) => (service === 'FJ-BPS-020' && component === '基础养老金' ? 2 : null),
-    ...changes,
-  });
-const yuan = (sum: number) => BigInt(sum) * 100n;
-const exactly = (sum: number) => ({ min: yuan(sum), max: yuan(sum) });
-const atLeast = (sum: number) => ({ min: yuan(sum), max: null });
-
-const figure = (changes: Partial<FigureContent>): FigureContent => ({
-  what: '补助',
-  comparator: Comparator.EQUAL,
-  value: '100',
-  maxValue: null,
-  printed: '100',
-  unit: '元',
-  per: '每人每年',
-  condition: null,
-  quote: '合成的例子',
-  ...changes,
-});
-const synthetic = (figures: readonly FigureContent[]): Partial<PlanAsked> => {
-  const boarding = services.get('FJ-BPS-003') as PlannedService;
-  return { services: new Map([['FJ-BPS-003', { ...boarding, figures }]]) };
-};
-const line = (changes: Partial<PlanLine> = {}): PlanLine => ({
-  ...boarders('', 10),
-  figure: { what: '补助', condition: null },
-  ...changes,
-});
 const refusal = (lines: readonly PlanLine[], changes?: Partial<PlanAsked>) => {
   try {
     plan(lines, changes);
@@ -95,7 +45,7 @@ describe('a plan', () => {
     const { sum } = plan([boarders('小学', 300), boarders('初中', 200)], { ratios: [RATIO] });
     expect(sum.payers).toEqual([
       { payer: PROVINCE, amount: exactly(330_000), partly: false },
-      { payer: CITY, amount: null, partly: true },
+      { payer: CITY, amount: exactly(0), partly: false },
       { payer: COUNTY, amount: exactly(220_000), partly: false },
     ]);
     expect(sum.unspecified).toEqual(exactly(0));
@@ -140,8 +90,26 @@ describe('a plan', () => {
     expect(sum.unspecified).toEqual({ min: 0n, max: null });
   });
 
-  it('costs nothing for nobody', () => {
-    expect(plan([pensioners(0)]).sum.total).toEqual(exactly(0));
+  it('costs nothing for nobody, whoever would bear it', () => {
+    const { sum } = plan([pensioners(0), boarders('小学', 0)]);
+    expect(sum).toEqual({
+      total: exactly(0),
+      payers: [PROVINCE, CITY, COUNTY, CENTRAL, FUND].map((payer) => ({
+        payer,
+        amount: exactly(0),
+        partly: false,
+      })),
+      unspecified: exactly(0),
+    });
+  });
+
+  it('says that a part is not known of what may be nothing, or more', () => {
+    const upTo = synthetic([figure({ comparator: Comparator.AT_MOST })]);
+    expect(plan([line()], upTo).sum).toEqual({
+      total: { min: 0n, max: yuan(1000) },
+      payers: [PROVINCE, CITY, COUNTY].map((payer) => ({ payer, amount: null, partly: true })),
+      unspecified: { min: 0n, max: yuan(1000) },
+    });
   });
 
   it('adds up payers over services, and says where a part of theirs is not known', () => {
@@ -234,6 +202,29 @@ describe('a plan', () => {
     expect(refusal([large, large], facts)).toEqual(['lines', 'PLAN_TOO_LARGE']);
   });
 
+  it('is refused beyond 2^53 fen in one service or of one payer, though the whole has no upper end', () => {
+    const upTo = [figure({ comparator: Comparator.AT_MOST, value: '60000000' })];
+    const large = (service: string) => line({ service, recipients: 1_000_000 });
+    const facts: Partial<PlanAsked> = {
+      services: new Map(
+        ['FJ-BPS-002', 'FJ-BPS-003'].reduce(
+          (all, code) => all.set(code, { ...(services.get(code) as PlannedService), figures: upTo }),
+          new Map<string, PlannedService>(services),
+        ),
+      ),
+      tierOf: () => 1,
+    };
+    const [one, two] = [large('FJ-BPS-002'), large('FJ-BPS-003')];
+    const county = [one, two].map(({ service }) => sampleRatio(service, [[COUNTY, '100']], { service }));
+    expect(plan([pensioners(1), one], facts).sum.total.max).toBeNull();
+    const openRest = { ...facts, tierOf: () => 2 };
+    expect(refusal([pensioners(1), one, one], openRest)).toEqual(['lines', 'PLAN_TOO_LARGE']);
+    expect(refusal([pensioners(1), one, two], { ...facts, ratios: county })).toEqual([
+      'lines',
+      'PLAN_TOO_LARGE',
+    ]);
+  });
+
   it('tells the faults of all lines at once', () => {
     const faulty = [line({ recipients: -1 }), line(), line({ service: 'FJ-BPS-999' })];
     expect(() => plan(faulty, synthetic([figure({})]))).toThrow(
@@ -255,43 +246,5 @@ describe('a plan', () => {
       .filter(({ unit }) => unitNamed(unit)?.dimension === UnitDimension.MONEY);
     expect(printed.length).toBeGreaterThan(0);
     expect(printed.filter(({ per }) => !TIMES_A_YEAR.has(per ?? ''))).toEqual([]);
-  });
-});
-
-describe('a plan as a sheet', () => {
-  it('has a row for each line, each service of several lines and the whole', () => {
-    const sheet = planToCsv(
-      plan([boarders('小学', 300), boarders('初中', 200), pensioners(1000)], { ratios: [RATIO] }),
-    );
-    const [header = '', ...rows] = sheet.slice(1).split('\r\n');
-    expect(header).toBe(
-      '服务项目代码,服务项目,分担内容,标准,适用条件,计量口径,每个对象每年（元）,对象数,全年合计（元）,省级财政（元）,市级财政（元）,县级财政（元）,中央财政（元）,社会保险基金（元）,未明确承担主体（元）,支出责任原文',
-    );
-    expect(rows.map((row) => row.split(',').slice(0, -1).join('|'))).toEqual([
-      'FJ-BPS-003|寄宿生生活补助||寄宿生生活费补助|小学家庭经济困难寄宿生|每生每年|1000.00|300|300000.00|180000.00|未写明|120000.00|||0.00',
-      'FJ-BPS-003|寄宿生生活补助||寄宿生生活费补助|初中家庭经济困难寄宿生|每生每年|1250.00|200|250000.00|150000.00|未写明|100000.00|||0.00',
-      'FJ-BPS-020|城乡居民基本养老保险|基础养老金|基础养老金最低标准（省级确定）|城乡居民基本养老保险|每人每月|不低于1416.00|1000|不低于1416000.00|不低于1132800.00|||未写明|未写明|不低于283200.00',
-      'FJ-BPS-003|寄宿生生活补助 小计|||||||550000.00|330000.00|未写明|220000.00|||0.00',
-      '|合计|||||||不低于1966000.00|不低于1462800.00|未写明|220000.00|未写明|未写明|不低于283200.00',
-      '',
-    ]);
-  });
-
-  it('says of a sum of one’s own that it is none of the list’s', () => {
-    const sheet = planToCsv(plan([line({ figure: null, unitFen: 250n })]));
-    expect(sheet).toContain('\r\nFJ-BPS-003,寄宿生生活补助,,自行填报,,,2.50,10,25.00,');
-  });
-
-  it('says of a sum where more is not known, and of a range both ends', () => {
-    const pension = services.get('FJ-BPS-020') as ServiceContent;
-    const sheet = planToCsv(
-      plan([boarders('小学', 1), line({ ...pensioners(1), figure: { what: '补助', condition: null } })], {
-        services: new Map(services).set('FJ-BPS-020', {
-          ...pension,
-          figures: [figure({ comparator: Comparator.RANGE, maxValue: '120' })],
-        }),
-      }),
-    );
-    expect(sheet).toContain('合计,,,,,,,1100.00～1120.00,80.00～96.00（另有未写明）');
   });
 });

@@ -1,33 +1,18 @@
 import type { EnteredRatio } from '../../src/domain/cost-sharing-choice.js';
 import { FundingMode, Payer } from '../../src/domain/enums.js';
+import { splitByTerms } from '../../src/domain/funding-split.js';
 import { termsOf, type TermsAsked } from '../../src/domain/funding-terms.js';
 import { componentsOf, splitKindOf } from '../../src/domain/printed-shares.js';
-import { sampleRatio as ratio, termsInShort as inShort } from '../support/funding-samples.js';
-import { seedServices } from '../support/seed-contents.js';
+import {
+  sampleRatio as ratio,
+  SAMPLE_DAY as DAY,
+  SAMPLE_REGIONS as REGIONS,
+  seedFunding as services,
+  termsAsked as asked,
+  termsInShort as inShort,
+} from '../support/funding-samples.js';
 
-const services = seedServices();
-const { PROVINCE, COUNTY, EMPLOYER, INDIVIDUAL, FUND, GOVERNMENT } = Payer;
-/** A county, its city, the province. */
-const REGIONS = ['350102', '350100', '350000'];
-const DAY = '2026-01-01';
-
-const asked = (service: string, changes: Partial<TermsAsked> = {}): TermsAsked => {
-  const content = services.get(service);
-  if (!content) throw new Error(`There is no seed ${service}.`);
-  const { funding, fundingText } = content;
-  return {
-    service,
-    funding,
-    fundingText,
-    component: null,
-    regions: REGIONS,
-    tier: null,
-    day: DAY,
-    ratios: [],
-    ...changes,
-  };
-};
-
+const { PROVINCE, CITY, COUNTY, EMPLOYER, INDIVIDUAL, FUND, GOVERNMENT } = Payer;
 const terms = (service: string, changes?: Partial<TermsAsked>) => inShort(termsOf(asked(service, changes)));
 
 describe('the terms of a service whose text says 按比例分担', () => {
@@ -76,8 +61,10 @@ describe('the terms of a service whose text says 按比例分担', () => {
       ratio('B province, service', [[PROVINCE, '5']]),
       ratio('A province, mode', [[PROVINCE, '6']], mode),
     ];
-    const held = (...ratios: EnteredRatio[]) =>
-      termsOf(asked('FJ-BPS-003', { component: '补助', ratios })).payers[0]?.ratios[0]?.code;
+    const held = (...ratios: EnteredRatio[]) => {
+      const component = ratios.find(({ content }) => content.component !== null)?.content.component ?? null;
+      return termsOf(asked('FJ-BPS-003', { component, ratios })).payers[0]?.ratios[0]?.code;
+    };
     for (const [index, nearer] of nearestFirst.entries())
       for (const farther of nearestFirst.slice(index + 1))
         expect([held(nearer, farther), held(farther, nearer)]).toEqual([nearer.code, nearer.code]);
@@ -95,6 +82,43 @@ describe('the terms of a service whose text says 按比例分担', () => {
 
   it('are unspecified for whom the text names without a ratio, in its own words', () => {
     expect(terms('FJ-BPS-072')).toMatchObject({ PROVINCE: 'UNSPECIFIED - NOTHING_PRINTED', rest: '100' });
+  });
+
+  it('end a range where the least of the others begins, as the amounts do, and keep its ends on the ratio', () => {
+    const ratios = [
+      ratio('R', [
+        [PROVINCE, '60.5'],
+        [COUNTY, '30', '50'],
+        [CITY, '5', '5.00'],
+      ]),
+    ];
+    const answer = termsOf(asked('FJ-BPS-003', { ratios }));
+    expect(inShort(answer)).toEqual({
+      PROVINCE: 'ENTERED 60.5',
+      CITY: 'ENTERED 5',
+      COUNTY: 'ENTERED 30~34.5',
+      rest: '0~4.5',
+    });
+    expect(answer.payers[2]?.ratios[0]?.content.parts[1]).toMatchObject({ percent: '30', maxPercent: '50' });
+    const { payers } = splitByTerms(1_000n, answer);
+    expect(payers.map(({ amount }) => [amount?.min, amount?.max])).toEqual([
+      [605n, 605n],
+      [50n, 50n],
+      [300n, 345n],
+    ]);
+  });
+
+  it('give 0 to whom the ratio does not name where it leaves nothing, by that ratio', () => {
+    const ratios = [
+      ratio('R', [
+        [PROVINCE, '74.5'],
+        [COUNTY, '25.5'],
+      ]),
+    ];
+    const answer = termsOf(asked('FJ-BPS-003', { ratios }));
+    expect(inShort(answer)).toMatchObject({ CITY: 'ENTERED 0 NOTHING_LEFT', rest: '0' });
+    expect(answer.payers[1]?.ratios.map(({ code }) => code)).toEqual(['R']);
+    expect(answer.unspecified).toEqual({ min: '0', max: '0' });
   });
 
   it('set aside a ratio for a payer that the service keeps out, and follow the next', () => {
@@ -151,6 +175,18 @@ describe('the terms of 城乡居民基本养老保险', () => {
     expect(answer.payers[0]?.shares).toHaveLength(4);
   });
 
+  it('give 0 to everyone else in the tier of which the province bears all', () => {
+    const answer = termsOf(pension({ tier: 1 }));
+    expect(inShort(answer)).toEqual({
+      PROVINCE: 'PRINTED 100',
+      FUND: 'PRINTED 0 NOTHING_LEFT',
+      CENTRAL: 'PRINTED 0 NOTHING_LEFT',
+      rest: '0',
+    });
+    expect(answer.payers[1]?.ratios).toEqual([]);
+    expect(inShort(termsOf(pension()))).toMatchObject({ CENTRAL: 'UNSPECIFIED - TIER_UNKNOWN' });
+  });
+
   it('tell the two schemes apart', () => {
     expect(terms('FJ-BPS-020', { component: '缴费补贴', tier: 2 })).toMatchObject({ PROVINCE: 'PRINTED 60' });
     expect(() => termsOf(asked('FJ-BPS-020'))).toThrow('基础养老金、缴费补贴: name one of them');
@@ -176,7 +212,9 @@ describe('the terms of 城乡居民基本养老保险', () => {
 
   it('leave no rest in any tier where each is filled, though the tier is unknown', () => {
     expect(inShort(termsOf(pension({ ratios: countyFills })))).toMatchObject({
-      COUNTY: 'UNSPECIFIED - TIER_UNKNOWN',
+      PROVINCE: 'PRINTED 50~100 TIER_UNKNOWN',
+      COUNTY: 'ENTERED 0~50 TIER_UNKNOWN',
+      CENTRAL: 'ENTERED 0 NOTHING_LEFT',
       rest: '0',
     });
   });

@@ -56,6 +56,7 @@ const FAULTS: Readonly<Record<string, Partial<ServiceGuide>>> = {
   PHONES_SOUND: { consultationPhone: '555' },
   PHONES_DIFFER: { consultationPhone: '0591-12345' },
   LIMITS_COMPARABLE: { promisedLimit: { value: 25, unit: TimeUnit.CALENDAR_DAY } },
+  SWIFT_IS_IMMEDIATE: { promisedLimit: { value: 1, unit: TimeUnit.HOUR } },
   PLAIN_WORDS: { conditions: '原则上须本人到场' },
   MATERIALS_SOURCED: { materials: [{ name: '申请表', issuer: null, copies: 1, required: true, note: null }] },
   STEPS_GIVEN: { steps: [] },
@@ -143,10 +144,45 @@ describe('points are lost', () => {
     ).toEqual([]);
   });
 
-  it('for no steps, hours without a clock, and a visit to nowhere', () => {
+  it('for COMMITTED where it is promised by the next day, which is IMMEDIATE', () => {
+    const promised = (value: number, unit: TimeUnit, itemKind = GuideItemKind.COMMITTED) =>
+      blemished('SWIFT_IS_IMMEDIATE', { itemKind, promisedLimit: { value, unit } });
+    for (const [value, unit] of [
+      [1, TimeUnit.HOUR],
+      [24, TimeUnit.HOUR],
+      [1, TimeUnit.CALENDAR_DAY],
+      [1, TimeUnit.WORKING_DAY],
+    ] as const) {
+      expect(promised(value, unit)).toEqual(['itemKind']);
+      expect(promised(value, unit, GuideItemKind.IMMEDIATE)).toEqual([]);
+    }
+    expect(promised(25, TimeUnit.HOUR)).toEqual([]);
+    expect(promised(2, TimeUnit.WORKING_DAY)).toEqual([]);
+    expect(blemished('SWIFT_IS_IMMEDIATE', { promisedLimit: null })).toEqual([]);
+  });
+
+  it.each(['工作日', '2024小时制', '实行24小时制', '第1时段', '第一时间答复', '8小时'])(
+    'for hours without a clock: %s',
+    (hours) => {
+      expect(blemished('HOURS_EXACT', { places: [{ ...place, hours }] })).toEqual(['places.0.hours']);
+    },
+  );
+
+  it.each([
+    '全天24小时',
+    '24小时',
+    '全天',
+    '8:30—12:00',
+    '８：30',
+    '8 时至12时',
+    '周一至周五上午八点半',
+    '十二时',
+  ])('for no hours by the clock: %s', (hours) => {
+    expect(blemished('HOURS_EXACT', { places: [{ ...place, hours }] })).toEqual([]);
+  });
+
+  it('for no steps, and a visit to nowhere', () => {
     expect(blemished('STEPS_GIVEN', { steps: [] })).toEqual(['steps']);
-    expect(blemished('HOURS_EXACT', { places: [{ ...place, hours: '工作日' }] })).toEqual(['places.0.hours']);
-    expect(blemished('HOURS_EXACT', { places: [{ ...place, hours: '全天24小时' }] })).toEqual([]);
     expect(blemished('VISIT_PLACED', { channels: [GuideChannel.ONLINE] })).toEqual(['channels']);
     expect(blemished('VISIT_PLACED', { channels: [GuideChannel.ONLINE], visits: 0 })).toEqual([]);
   });

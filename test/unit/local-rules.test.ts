@@ -1,16 +1,8 @@
-import fc from 'fast-check';
 import type { FigureContent } from '../../src/domain/content.js';
 import { ConditionKind, type Condition } from '../../src/domain/eligibility/rule.js';
 import { Comparator, RegionLevel } from '../../src/domain/enums.js';
 import type { LocalFigure, LocalImplementationContent } from '../../src/domain/local-implementation.js';
-import {
-  bearingOf,
-  checkLocalImplementation,
-  compareService,
-  FigureBearing,
-  STANDARD_FLOOR,
-  type LocalFacts,
-} from '../../src/domain/local-rules.js';
+import { checkLocalImplementation, STANDARD_FLOOR, type LocalFacts } from '../../src/domain/local-rules.js';
 import { problem, ProblemCode } from '../../src/domain/problem.js';
 import { seedServices } from '../support/seed-contents.js';
 
@@ -229,46 +221,5 @@ describe('the rest of it', () => {
       ['EMPTY_TEXT', 'L.guide.conditions'],
       ['EMPTY_TEXT', 'L.note'],
     ]);
-  });
-});
-
-describe('how figures of the list bind', () => {
-  it('is told of every figure of the list by its own place in it', () => {
-    const bearings = [...seeds].flatMap(([code, { figures }]) =>
-      figures.map((figure) => [bearingOf(figure), code.slice(-3)] as const),
-    );
-    const of = (wanted: FigureBearing) =>
-      bearings.filter(([bearing]) => bearing === wanted).map(([, code]) => code);
-    expect(of(FigureBearing.AUDIENCE)).toEqual(['072', '072', '072', '077', '077']);
-    expect(of(FigureBearing.TOTAL)).toEqual(['024', '025', '033', '033', '076', '076', '079']);
-    expect(of(FigureBearing.CEILING)).toEqual(['066']);
-  });
-
-  it('lets every figure stand as it is: nothing is below itself', () => {
-    for (const { figures } of seeds.values())
-      for (const figure of figures) expect([0, null]).toContain(compareService(figure, figure, figure));
-  });
-
-  it('names each figure of a service apart', () => {
-    for (const { figures } of seeds.values()) {
-      const names = figures.map(({ what, condition, per }) => JSON.stringify([what, condition, per]));
-      expect(new Set(names).size).toBe(names.length);
-    }
-  });
-
-  it('turns round with the two values, and with floor and ceiling', () => {
-    const value = fc.record({
-      value: fc.nat(10_000).map(String),
-      unit: fc.constantFrom('元', '万元', '角'),
-    });
-    fc.assert(
-      fc.property(value, value, (a, b) => {
-        const floor = printed({ comparator: Comparator.AT_LEAST });
-        const ceiling = printed({ comparator: Comparator.AT_MOST });
-        const order = compareService(floor, a, b) ?? NaN;
-        expect((compareService(floor, b, a) ?? NaN) + order).toBe(0);
-        expect((compareService(ceiling, a, b) ?? NaN) + order).toBe(0);
-      }),
-    );
   });
 });

@@ -64,6 +64,37 @@ describe('places far above the others', () => {
     expect(flagged([100, 100, 100, 100, 100, 100, 100, 160])).toEqual([160]);
   });
 
+  it('hide one another by the mean absolute deviation once more than 22.8 % raise alike, by whatever', () => {
+    const raised = (count: number, value: number) =>
+      compare([...Array<number>(84 - count).fill(100), ...Array<number>(count).fill(value)]);
+    for (const value of [150, 300, 100_000]) {
+      expect(raised(20, value).scale).toBe(OverreachScale.MEAN_DEVIATION);
+      expect(raised(20, value).scores[0]).toMatchObject({ flagged: false });
+      expect(raised(20, value).scores[0]?.score).toBeCloseTo(3.3511, 4);
+      expect(raised(19, value).scores[0]).toMatchObject({ flagged: true });
+      expect(raised(19, value).scores[0]?.score).toBeCloseTo(3.5275, 4);
+    }
+  });
+
+  it('are compared with those whose value is a printed fraction', () => {
+    const share = { ...figure, unit: '比例', value: null, printed: '1／3' };
+    const third = (region: string) => ({ region, value: null, unit: '比例', printed: '1／3' });
+    const given = [
+      ...['A', 'B', 'C', 'D'].map(third),
+      { region: 'E', value: '100', unit: '%', printed: '1／3' },
+    ];
+    const told = overreach(share, given);
+    expect(told).toMatchObject({ verdict: OverreachVerdict.COMPARED, places: 5, median: 1 / 3 });
+    expect(told.scores[0]).toMatchObject({ region: 'E', value: '100', ofMedian: 3 });
+    expect(told.scores[1]).toMatchObject({ region: 'A', value: null, score: 0, ofMedian: 1, flagged: false });
+    expect(
+      overreach(
+        share,
+        given.map(({ region }) => third(region)),
+      ).verdict,
+    ).toBe(OverreachVerdict.ALL_EQUAL);
+  });
+
   it('are none among equal ones', () => {
     expect(compare([100, '100.0', 100, 100, 100])).toMatchObject({
       verdict: OverreachVerdict.ALL_EQUAL,

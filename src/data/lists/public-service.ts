@@ -7,6 +7,7 @@ import {
   type ServiceCategory,
 } from '../../domain/enums.js';
 import { badInput } from '../../domain/errors.js';
+import { PRINTED_FRACTION } from '../../domain/figure-bearing.js';
 import { nearestUnits, unitNamed, unitsComparableTo } from '../../domain/units.js';
 import type { Order } from '../paginate.js';
 import { readPlace } from '../reports/local-place.js';
@@ -44,12 +45,21 @@ export interface FigureFilter {
   readonly value?: string | null;
 }
 
-/** By the value of a figure, in the base of the units that are compared. */
+/** By the two ends of a figure, and a value that was multiplied by the figure's denominator. */
 const COMPARISONS: Readonly<Record<FigureComparison, (value: string) => string>> = {
-  AT_LEAST: (value) => `coalesce(g.max_value, g.value) * u.factor >= ${value}`,
-  AT_MOST: (value) => `g.value * u.factor <= ${value}`,
-  EQUAL: (value) => `${value} between g.value * u.factor and coalesce(g.max_value, g.value) * u.factor`,
+  AT_LEAST: (value) => `n.high >= ${value}`,
+  AT_MOST: (value) => `n.low <= ${value}`,
+  EQUAL: (value) => `${value} between n.low and n.high`,
 };
+
+/**
+ * SQL of the ends of a figure aliased `g`, in the base of its unit `u`. What has no exact decimal is printed as a
+ * fraction, and compared by its numerator: a quotient would be rounded.
+ * @param pattern the fraction's
+ */
+const ends = (pattern: string) => `(select coalesce(g.value, f.parts[1]::numeric) * u.factor as low,
+    coalesce(g.max_value, g.value, f.parts[1]::numeric) * u.factor as high, coalesce(f.parts[2]::numeric, 1) as denominator
+  from (select case when g.value is null then regexp_match(g.printed, ${pattern}) end as parts) f) n`;
 
 /** Adds the filter's conditions on a `service_revision` aliased `t`. */
 export function filterServices(filter: ServiceFilter, where: Where): void {
@@ -98,10 +108,12 @@ function filterByFigure({ unit, per, comparison, value }: FigureFilter, where: W
   const factors = where.bind(units.map(({ factor }) => factor));
   const parts = ['g.service_id = t.id'];
   if (typeof per === 'string') parts.push(`g.per = ${where.bind(per)}`);
-  if (comparison && value)
+  if (comparison && value) {
+    const inBase = `${where.bind(value)}::numeric * ${where.bind(asked.factor)}::numeric * n.denominator`;
     parts.push(
-      COMPARISONS[comparison](`${where.bind(value)}::numeric * ${where.bind(asked.factor)}::numeric`),
+      `exists (select from ${ends(where.bind(PRINTED_FRACTION))} where ${COMPARISONS[comparison](inBase)})`,
     );
+  }
   where.add(`exists (select from standard_figure g
     join unnest(${names}::text[], ${factors}::numeric[]) u (unit, factor) on u.unit = g.unit where ${parts.join(' and ')})`);
 }

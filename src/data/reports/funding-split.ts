@@ -1,11 +1,11 @@
 import type { FundingContent } from '../../domain/content.js';
-import { badInput } from '../../domain/errors.js';
-import { PlanProblem, refusePlan } from '../../domain/funding-plan-standard.js';
+import { assumedTier, componentOf } from '../../domain/funding-asked.js';
+import { FundingProblem, refuseFunding } from '../../domain/funding-problem.js';
 import { splitByTerms, type FundingSplit } from '../../domain/funding-split.js';
-import { componentOf, termsOf, TierOrigin } from '../../domain/funding-terms.js';
+import { termsOf, TierOrigin } from '../../domain/funding-terms.js';
 import { totalOf } from '../../domain/money.js';
 import type { PercentRange } from '../../domain/percent.js';
-import { tiersOf, type SplitKind } from '../../domain/printed-shares.js';
+import type { SplitKind } from '../../domain/printed-shares.js';
 import type { CalendarDay } from '../../domain/validity.js';
 import { FiscalTier } from '../../entities/fiscal-tier.js';
 import type { Reader } from '../reader.js';
@@ -86,16 +86,20 @@ export async function readFundingSplit(
   const facts = await readFundingFacts(reader, { services: [code], region }, view, 'input.region');
   const service = facts.services.get(code);
   if (!service)
-    throw refusePlan(
-      PlanProblem.SERVICE_UNKNOWN,
+    throw refuseFunding(
+      FundingProblem.SERVICE_UNKNOWN,
       'input.service',
       `There is no service ${code.slice(0, 80)} in force on ${view.day}.`,
     );
   const { funding, fundingText } = service;
-  const component = componentOf(code, funding, asked.component, 'input.component');
-  const entered = facts.tiers.find((tier) => tier.service === code && tier.component === component);
-  const assumed = assumedTier(asked.assumeTier, funding, component);
   const { place, chain, ratios } = facts;
+  const regions = [...chain.keys()];
+  const component = componentOf(
+    { service: code, funding, component: asked.component, regions, ratios },
+    'input.component',
+  );
+  const entered = facts.tiers.find((tier) => tier.service === code && tier.component === component);
+  const assumed = assumedTier(asked.assumeTier, funding, component, 'input.assumeTier');
   const tier = assumed ?? entered?.tier ?? null;
   const terms = termsOf({
     service: code,
@@ -103,7 +107,7 @@ export async function readFundingSplit(
     fundingText,
     component,
     tier,
-    regions: [...chain.keys()],
+    regions,
     day: view.day,
     ratios,
   });
@@ -131,16 +135,6 @@ export async function readFundingSplit(
     fundingText,
     note: terms.note,
   };
-}
-
-function assumedTier(tier: number | null, funding: FundingContent, component: string | null): number | null {
-  const tiers = tiersOf(funding, component);
-  if (tier === null || tiers.includes(tier)) return tier;
-  const advice =
-    tiers.length === 0
-      ? 'tells no fiscal tiers apart for this: leave assumeTier out.'
-      : `prints shares of tiers ${tiers.join(', ')}: assume one of them.`;
-  throw badInput('input.assumeTier', `The list ${advice}`, { problem: 'TIER_NOT_PRINTED', tiers });
 }
 
 function ofTier(

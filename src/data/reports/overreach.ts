@@ -47,6 +47,7 @@ export interface OverreachRequest {
 /** Where a raised figure stands among those of comparable counties. */
 export interface RaisedFigure extends Omit<PlaceScore, 'region' | 'score'> {
   readonly region: Row;
+  readonly value: string;
   /** Whoever raised it: the county, or its city. */
   readonly setBy: Row;
   /** Null if the figures were not compared. */
@@ -192,7 +193,12 @@ function examine(
       if (raised.length === 0) return [];
       const compared = overreach(
         figure,
-        values.map(({ county, here }) => ({ region: county.code, value: here.value, unit: here.unit })),
+        values.map(({ county, here: { value, unit } }) => ({
+          region: county.code,
+          value,
+          unit,
+          printed: figure.printed,
+        })),
         options,
       );
       const scores = new Map(compared.scores.map((score) => [score.region, score]));
