@@ -156,8 +156,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     }
     return reply.type('application/json; charset=utf-8').send(answer);
   });
-  const sdl = schemaText(schema);
-  app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
+  // Printed when it is first asked for: a start does not need it.
+  let sdl: string | undefined;
+  app.get('/schema.graphql', (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send((sdl ??= schemaText(schema))),
+  );
   registerHealth(app, options.health);
   registerHome(app, () => readDirectoryFacts(new PoolSql(pool), dayInChina(options.now())));
   return app;
