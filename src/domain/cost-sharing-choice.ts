@@ -1,7 +1,7 @@
 import type { FundingContent } from './content.js';
 import type { CostSharingRatioContent } from './cost-sharing.js';
 import { misfitOf, type RatioObjection } from './cost-sharing-fit.js';
-import { splitKindOf, SplitKind, type SharesAsked } from './printed-shares.js';
+import { componentsOf, splitKindOf, SplitKind, type SharesAsked } from './printed-shares.js';
 
 /** A ratio of the directory, as entered for some region. */
 export interface EnteredRatio {
@@ -34,7 +34,8 @@ export interface RatioAsked {
 /**
  * The ratio that holds of those that fit beside the list (misfitOf), and those before it in precedence that do not:
  * the region's own goes before its city's before the province's; of one region that for the component before that for
- * the service before that for its funding mode; of these that for the tier before that for all.
+ * the service before that for its funding mode; of these that for the tier before that for all. For a component that the
+ * list does not tell apart only ratios that name it hold.
  */
 export function chooseRatio(
   { service, funding, regions, ratios }: RatioAsked,
@@ -42,6 +43,8 @@ export function chooseRatio(
 ): { held: HeldRatio | null; setAside: RatioSetAside[] } {
   const { component, tier } = sharesAsked;
   const kind = splitKindOf(funding, sharesAsked);
+  // A part that the list does not tell apart is an exception to what holds for the whole (item 1: 免费教科书).
+  const isException = component !== null && !componentsOf(funding).includes(component);
   const setAside: RatioSetAside[] = [];
   const candidates = ratios
     .filter(
@@ -51,7 +54,7 @@ export function chooseRatio(
           ? content.fundingMode === funding.mode && kind === SplitKind.PARTS_OF_WHOLE
           : content.service === service) &&
         regions.includes(content.region) &&
-        (content.component === null || content.component === component) &&
+        (content.component === component || (content.component === null && !isException)) &&
         (content.fiscalTier === null || content.fiscalTier === tier),
     )
     .sort((a, b) => inOrderOfPrecedence(a, b, regions));

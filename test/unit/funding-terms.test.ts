@@ -50,24 +50,48 @@ describe('the terms of a service whose text says 按比例分担', () => {
     expect(from('350200')).toBeUndefined();
   });
 
-  it('follow the nearest region, then the component, then the service, then the mode', () => {
+  /** Which of two ratios holds, whichever is given first. */
+  const holds = (service: string, component: string | null, a: EnteredRatio, b: EnteredRatio) =>
+    [
+      [a, b],
+      [b, a],
+    ].map(
+      (ratios) =>
+        termsOf(asked(service, { component, ratios, tier: 1 })).payers.find(
+          ({ ratios: held }) => held.length > 0,
+        )?.ratios[0]?.code,
+    );
+
+  it('follow the nearest region, then the service, then the mode', () => {
     const mode = { service: null, fundingMode: FundingMode.SHARED_BY_RATIO };
     // Their codes run against precedence, which so is not that of the codes.
     const nearestFirst = [
-      ratio('F county, mode', [[PROVINCE, '1']], { region: '350102', ...mode }),
-      ratio('E city, component', [[PROVINCE, '2']], { region: '350100', component: '补助' }),
-      ratio('D city, service', [[PROVINCE, '3']], { region: '350100' }),
-      ratio('C province, component', [[PROVINCE, '4']], { component: '补助' }),
+      ratio('D county, mode', [[PROVINCE, '1']], { region: '350102', ...mode }),
+      ratio('C city, service', [[PROVINCE, '3']], { region: '350100' }),
       ratio('B province, service', [[PROVINCE, '5']]),
       ratio('A province, mode', [[PROVINCE, '6']], mode),
     ];
-    const held = (...ratios: EnteredRatio[]) => {
-      const component = ratios.find(({ content }) => content.component !== null)?.content.component ?? null;
-      return termsOf(asked('FJ-BPS-003', { component, ratios })).payers[0]?.ratios[0]?.code;
-    };
     for (const [index, nearer] of nearestFirst.entries())
       for (const farther of nearestFirst.slice(index + 1))
-        expect([held(nearer, farther), held(farther, nearer)]).toEqual([nearer.code, nearer.code]);
+        expect(holds('FJ-BPS-003', null, nearer, farther)).toEqual([nearer.code, nearer.code]);
+  });
+
+  it('take a ratio for the component before one for the service', () => {
+    const of = { service: 'FJ-BPS-021' };
+    const [component = ''] = componentsOf(asked('FJ-BPS-021', {}).funding);
+    const own = ratio('B', [[EMPLOYER, '7']], { ...of, component });
+    const whole = ratio('A', [[EMPLOYER, '6.5']], of);
+    expect(holds('FJ-BPS-021', component, own, whole)).toEqual(['B', 'B']);
+  });
+
+  it('are for a part that the list does not tell apart only by a ratio that names it, however far', () => {
+    const mode = { service: null, fundingMode: FundingMode.SHARED_BY_RATIO };
+    const named = ratio('province', [[PROVINCE, '100']], { component: '补助' });
+    for (const nearer of [
+      ratio('A county', [[PROVINCE, '1']], { region: '350102' }),
+      ratio('A county, mode', [[PROVINCE, '1']], { region: '350102', ...mode }),
+    ])
+      expect(holds('FJ-BPS-003', '补助', nearer, named)).toEqual(['province', 'province']);
   });
 
   it('pass over ratios for other services, modes and components', () => {
