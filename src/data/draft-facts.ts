@@ -88,12 +88,13 @@ export interface RegionFacts {
   readonly inForce: boolean;
 }
 
-/** The divisions of these codes, and whether they are in being on a day. */
+/** The divisions of these codes, and whether they are in being on a day. One statement; none for no codes. */
 export async function regionsOn(
   manager: EntityManager,
   codes: readonly string[],
   day: CalendarDay,
 ): Promise<ReadonlyMap<string, RegionFacts>> {
+  if (codes.length === 0) return new Map();
   const rows: (RegionFacts & { code: string })[] = await manager.query(
     `select code, level, string_to_array(path::text, '.') as path, valid_during @> $2::date as "inForce" from region where code = any($1)`,
     [codes, day],

@@ -1,7 +1,8 @@
 import { UnknownReason } from '../domain/eligibility/answer.js';
 import { Verdict } from '../domain/eligibility/assess.js';
 import { FactKind } from '../domain/eligibility/fact.js';
-import { LIFE_EVENTS, LifeEvent } from '../domain/eligibility/life-events.js';
+import { LifeEvent } from '../domain/eligibility/life-event.js';
+import { LIFE_EVENTS } from '../domain/eligibility/life-events.js';
 import { ConditionKind, FactComparator } from '../domain/eligibility/rule.js';
 import { describe } from './describe-enum.js';
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { LifeEvent as LifeEventCode } from '../domain/eligibility/life-events.js';
+import { LifeEvent as LifeEventCode } from '../domain/eligibility/life-event.js';
 import { PublicService } from '../entities/public-service.js';
 
 @ObjectType({ description: 'One of those whom a life event concerns (当事人).' })

@@ -103,6 +103,19 @@ describe('eligibility', () => {
     expect(answer.questions[0].fact.code).toBe('applicant');
   });
 
+  it.each([
+    [0, undefined],
+    [100, undefined],
+    [-1, 'first'],
+    [101, 'first'],
+  ])('asks 0 to 100 questions: %i', async (first, argument) => {
+    const { errors } = await server.query(
+      `query Q($profile: EligibilityProfile!, $first: Int!) { eligibility(profile: $profile) { questions(first: $first) { settles } } }`,
+      { profile: ELDER, first },
+    );
+    expect(errors?.[0]?.extensions.argument).toBe(argument);
+  });
+
   it('takes whoever has an age for a person', async () => {
     const [newborn, employer] = [await ask({ age: 0 }), await ask({ applicant: 'EMPLOYER' })];
     expect(newborn.questions.map((one: { fact: { code: string } }) => one.fact.code)).not.toContain(

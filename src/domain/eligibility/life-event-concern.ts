@@ -1,7 +1,7 @@
 import type { CompiledRule } from './compile.js';
 import { concernOf } from './concern.js';
 import { TooEntangledError } from './diagram.js';
-import type { PersonConcerned } from './life-events.js';
+import type { PersonConcerned } from './life-event.js';
 import { VOCABULARY } from './vocabulary.js';
 
 /** What was found out of rules, for each person: rules and events are the same for every caller. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { concernOf } from '../../../src/domain/eligibility/concern.js';
 import { faultsOfTest } from '../../../src/domain/eligibility/fact-test.js';
-import { LIFE_EVENTS, LifeEvent } from '../../../src/domain/eligibility/life-events.js';
+import { LifeEvent } from '../../../src/domain/eligibility/life-event.js';
+import { LIFE_EVENTS } from '../../../src/domain/eligibility/life-events.js';
 import { VOCABULARY } from '../../../src/domain/eligibility/vocabulary.js';
 import { COMPILED_RULES, SERVICES } from '../../support/seed-rules.js';
 
