@@ -2,7 +2,7 @@
  * The layers of this program, from the doors inwards. Imports run one way, from an earlier to a later one; skipping is
  * fine. test/architecture/layers.test.ts holds the sources to it.
  */
-const doors = '^src/(main|cli|serve|open-database)\\.ts$';
+const doors = '^src/((main|cli|serve|open-database)\\.ts$|cli/)';
 const layers = [
   { name: 'doors', path: doors },
   { name: 'server', path: '^src/server/' },
@@ -17,6 +17,8 @@ const layers = [
 const dictionaries = '(^|/)(pinyin-pro|opencc-js)(/|$)';
 // Myers' algorithm over lists: pure as well.
 const differ = '(^|/)node_modules/diff(/|$)';
+// The formulas of China's coordinate systems.
+const converter = '(^|/)gcoord(/|$)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -52,8 +54,11 @@ module.exports = {
       name: 'domain-is-pure',
       severity: 'error',
       comment:
-        'No clock, no environment, no database, no GraphQL: only itself, the dictionaries and the differ.',
-      from: { path: '^src/domain/', pathNot: '^src/domain/(chinese|text-diff)\\.ts$' },
+        'No clock, no environment, no database, no GraphQL: only itself, the dictionaries, the differ and the converter.',
+      from: {
+        path: '^src/domain/',
+        pathNot: '^src/domain/(chinese|text-diff|geo/coordinates|facilities/chinese-calendar)\\.ts$',
+      },
       to: { pathNot: '^src/domain/' },
     },
     {
@@ -64,10 +69,23 @@ module.exports = {
       to: { pathNot: ['^src/domain/', '^(node:)?module$', dictionaries] },
     },
     {
+      name: 'chinese-calendar-loads-holidays-only',
+      severity: 'error',
+      comment: 'node:module is how it loads the tables of chinese-days at first use.',
+      from: { path: '^src/domain/facilities/chinese-calendar\\.ts$' },
+      to: { pathNot: ['^src/domain/', '^(node:)?module$'] },
+    },
+    {
       name: 'text-diff-loads-the-differ-only',
       severity: 'error',
       from: { path: '^src/domain/text-diff\\.ts$' },
       to: { pathNot: ['^src/domain/', differ] },
+    },
+    {
+      name: 'coordinates-load-the-converter-only',
+      severity: 'error',
+      from: { path: '^src/domain/geo/coordinates\\.ts$' },
+      to: { pathNot: ['^src/domain/', converter] },
     },
     {
       name: 'migrations-stand-alone',

@@ -19,5 +19,5 @@ export default ts.config(
     languageOptions: { globals: { module: 'readonly', require: 'readonly' } },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
-  { files: ['src/cli.ts', 'src/main.ts', 'bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['src/cli.ts', 'src/cli/**', 'src/main.ts', 'bench/**'], rules: { 'no-console': 'off' } },
 );

@@ -12,6 +12,11 @@ import { Identity1800000000310 } from './1800000000310-identity.js';
 import { ChangeEvents1800000000320 } from './1800000000320-change-events.js';
 import { ChangeSets1800000000330 } from './1800000000330-change-sets.js';
 import { LocalFacts1800000000340 } from './1800000000340-local-facts.js';
+import { Imports1800000000345 } from './1800000000345-imports.js';
+import { Facilities1800000000350 } from './1800000000350-facilities.js';
+import { Settlements1800000000352 } from './1800000000352-settlements.js';
+import { FacilityTypeFacts1800000000355 } from './1800000000355-facility-type-facts.js';
+import { KeptReports1800000000360 } from './1800000000360-kept-reports.js';
 
 /** In order. One change each; frozen once released. */
 export const migrations = [
@@ -29,4 +34,9 @@ export const migrations = [
   ChangeEvents1800000000320,
   ChangeSets1800000000330,
   LocalFacts1800000000340,
+  Imports1800000000345,
+  Facilities1800000000350,
+  Settlements1800000000352,
+  FacilityTypeFacts1800000000355,
+  KeptReports1800000000360,
 ];

@@ -5,6 +5,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import type { DataSource } from 'typeorm';
+import { addDemoCommand } from './cli/demo.js';
+import { addImportCommands } from './cli/import.js';
 import { readConfig } from './config.js';
 import { createDataSource } from './data/data-source.js';
 import { Tables } from './data/table.js';
@@ -93,11 +95,13 @@ program
   .description('load the province’s published data; what is there already is left alone')
   .action(() => withDatabase((dataSource) => importInto(dataSource, join(packageRoot, 'seeds'))));
 
-program
+const importing = program
   .command('import')
-  .description('load a directory of record files in the format of seeds/')
+  .description('load a directory of record files in the format of seeds/, or what a subcommand names')
   .argument('<directory>', 'where the files are')
   .action((directory: string) => withDatabase((dataSource) => importInto(dataSource, resolve(directory))));
+addImportCommands(importing, withDatabase);
+addDemoCommand(program, withDatabase, packageRoot);
 
 program
   .command('token')

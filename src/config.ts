@@ -144,6 +144,9 @@ export class Config {
   @IsWhole(1_024, 104_857_600)
   maxBodyBytes!: number;
 
+  @IsWhole(1_024, 1_099_511_627_776)
+  importMaxBytes!: number;
+
   @IsWhole(0, 100_000)
   subscriptionsMax!: number;
 
@@ -181,6 +184,7 @@ const NAMES: { readonly [field in keyof Config]-?: SettingName } = {
   maxRootFields: 'MAX_ROOT_FIELDS',
   maxCost: 'MAX_COST',
   maxBodyBytes: 'MAX_BODY_BYTES',
+  importMaxBytes: 'IMPORT_MAX_BYTES',
   subscriptionsMax: 'SUBSCRIPTIONS_MAX',
   shutdownTimeoutMs: 'SHUTDOWN_TIMEOUT_MS',
 };

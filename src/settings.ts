@@ -71,7 +71,16 @@ export const SETTINGS = [
     default: '10000',
     meaning: 'Highest cost of an operation (roughly: objects it may return)',
   },
-  { name: 'MAX_BODY_BYTES', default: '262144', meaning: 'Largest request body in bytes' },
+  {
+    name: 'MAX_BODY_BYTES',
+    default: '2097152',
+    meaning: 'Largest request body in bytes; a file that is imported may be larger',
+  },
+  {
+    name: 'IMPORT_MAX_BYTES',
+    default: '2147483648',
+    meaning: 'Largest file in bytes that is imported over HTTP, as it is sent and unpacked',
+  },
   {
     name: 'SUBSCRIPTIONS_MAX',
     default: '1000',

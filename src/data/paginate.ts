@@ -16,6 +16,8 @@ export const MAX_PAGE = 100;
 export interface OrderColumn {
   readonly alias: string;
   readonly sql: string;
+  /** What `{value 0}`, `{value 1}` … in the SQL stand for. */
+  readonly values?: readonly unknown[];
 }
 
 /** A total order: its name goes into cursors, so that a cursor of another order is refused. */
@@ -83,6 +85,15 @@ function decodeCursor(
     (Number.isInteger(value) && Math.abs(value as number) < 0x8000_0000);
   if (!values.every(sound)) throw fault;
   return values;
+}
+
+/** The order with the values of its SQL bound. */
+export function boundOrder(order: Order, bind: (value: unknown) => string): Order {
+  const bound = ({ alias, sql, values = [] }: OrderColumn): OrderColumn => ({
+    alias,
+    sql: values.map(bind).reduce((text, place, index) => text.replaceAll(`{value ${index}}`, place), sql),
+  });
+  return { ...order, columns: order.columns.map(bound) };
 }
 
 /** `(t.ordinal, t.code) > ($1, $2)`: the rows beyond a cursor, towards the end of the list or its beginning. */

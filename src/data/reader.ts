@@ -5,7 +5,7 @@ import type { CalendarDay } from '../domain/validity.js';
 import type { Constructor } from '../entities/reading.js';
 import { readContents } from './contents.js';
 import { Loaders, markView, type RelationRead } from './loaders.js';
-import { beyond, orderBy, Page, windowOf, type Order, type PageArguments } from './paginate.js';
+import { beyond, boundOrder, orderBy, Page, windowOf, type Order, type PageArguments } from './paginate.js';
 import { orderOf, OWN_DAY, selectListIn, type Selection } from './select.js';
 import type { Sql } from './sql.js';
 import type { Row, Table, Tables } from './table.js';
@@ -96,8 +96,8 @@ export class Reader {
    */
   async page(entity: Constructor, request: ListRequest): Promise<Page> {
     const table = this.tables.of(entity);
-    const { order, view = this.present } = request;
-    const window = windowOf(request.page, order);
+    const { view = this.present } = request;
+    const window = windowOf(request.page, request.order);
     const where = new Where();
     if (table.rules.versioned) where.add(inForceIn(table, 't'));
     request.filter?.(where);
@@ -107,7 +107,8 @@ export class Reader {
       const [counted] = await this.rows(list, `from ${table.name} t${whole.sql}`, whole.clone(), view);
       return counted?.count as number;
     };
-    if (!request.rows) return new Page([], order, { next: false, previous: false }, count);
+    if (!request.rows) return new Page([], request.order, { next: false, previous: false }, count);
+    const order = boundOrder(request.order, (value) => where.bind(value));
     if (window.after) where.add(beyond(order, window.after, true, (value) => where.bind(value)));
     if (window.before) where.add(beyond(order, window.before, false, (value) => where.bind(value)));
 
@@ -115,7 +116,8 @@ export class Reader {
     const place = order.columns
       .filter((column) => !request.selection.fields.has(column.alias))
       .map((column) => `${column.sql.replaceAll('{row}', 't')} as "${column.alias}"`);
-    const list = [selectListIn(view, where, table, request.selection), ...place].join(', ');
+    const written = withView(place.join(', '), view, (value) => where.bind(value));
+    const list = [selectListIn(view, where, table, request.selection), written].filter(Boolean).join(', ');
     const rest = `from ${table.name} t${where.sql} order by ${orderBy(order, window.backward)} limit ${where.bind(window.size + 1)}`;
     const rows = await this.rows(list, rest, where, view).catch((error: unknown) => {
       throw cursorAtFault(error, request.page);
@@ -129,6 +131,23 @@ export class Reader {
       previous: window.after !== null || (more && window.backward),
     };
     return new Page(rows, order, sides, count);
+  }
+
+  /**
+   * Rows that SQL of the caller's own finds, in its order.
+   * @param where holds what the SQL is bound to so far
+   * @param parts.also SQL of columns to select besides those of the entity's rows
+   * @param parts.from SQL from `from` on, in which `t` is a row of the entity
+   */
+  found(
+    entity: Constructor,
+    selection: Selection,
+    view: View,
+    where: Where,
+    parts: { readonly also: string; readonly from: string },
+  ): Promise<Row[]> {
+    const list = selectListIn(view, where, this.tables.of(entity), selection);
+    return this.rows(`${list}, ${parts.also}`, parts.from, where, view);
   }
 
   /** The related row or rows of a parent row; all parents of one tick share a statement. */

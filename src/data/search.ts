@@ -64,8 +64,15 @@ const ORDER: Order = {
   descending: false,
 };
 
+/** That a text holds a query: SQL of its grams and of its normal form; of the query's grams, and its patterns as typed and as simplified. */
+const holds = (
+  [grams, normalised]: readonly [string, string],
+  [query, typed, simplified]: readonly (string | undefined)[],
+) =>
+  `${grams} @@ ${query}::tsquery and (${normalised} like all (${typed}::text[]) or ${normalised} like all (${simplified}::text[]))`;
+
 // $1 grams, $2 and $3 what a text must hold as typed or as simplified. Neither array is ever empty.
-const MATCHES = `s.grams @@ $1::tsquery and (s.normalised like all ($2::text[]) or s.normalised like all ($3::text[]))`;
+const MATCHES = holds(['s.grams', 's.normalised'], ['$1', '$2', '$3']);
 
 /** Kinds of which a revision is found, and only on the days on which it is in force. */
 const REVISED = [SearchKind.SERVICE, SearchKind.DEPARTMENT, SearchKind.INDICATOR];
@@ -183,13 +190,23 @@ function partsOf({ original, rank }: HitRow, query: SearchQuery): SnippetPart[] 
  */
 export function textCondition(kind: `${SearchKind}`, text: string, bind: (value: unknown) => string): string {
   const query = readQuery(text, simplify);
-  const [grams, typed, simplified, subject] = [gramQuery(query), ...patterns(query), kind].map(bind);
+  const matches = holds(['grams', 'normalised'], boundQuery(query, bind));
+  const subject = bind(kind);
   // One select for each half of the index: given both at once, the planner would use neither.
   const halves = ['is_name', 'not is_name'].map(
-    (
-      half,
-    ) => `select subject_id from search_text where ${half} and kind = ${subject} and grams @@ ${grams}::tsquery
-      and (normalised like all (${typed}::text[]) or normalised like all (${simplified}::text[]))`,
+    (half) => `select subject_id from search_text where ${half} and kind = ${subject} and ${matches}`,
   );
   return `t.id in (${halves.join(' union all ')})`;
+}
+
+/**
+ * The condition that the name of a `facility` aliased `t` holds a text, as {@link textCondition} has it.
+ * @throws BAD_USER_INPUT naming `text` for a text that cannot be searched for
+ */
+export function nameCondition(text: string, bind: (value: unknown) => string): string {
+  return holds(['t.search', 'coalesce(t.folded, t.name)'], boundQuery(readQuery(text, simplify), bind));
+}
+
+function boundQuery(query: SearchQuery, bind: (value: unknown) => string): string[] {
+  return [gramQuery(query), ...patterns(query)].map(bind);
 }

@@ -94,7 +94,8 @@ export class Table {
       else this.rules.computed?.[field]?.forEach(take);
     }
     also.forEach(take);
-    if (chosen.size === 0) take('id');
+    // A row is a row, whatever is asked of it.
+    if (chosen.size === 0) take(this.columns.has('id') ? 'id' : (this.rules.order[0] ?? 'id'));
     return chosen;
   }
 }

@@ -1,7 +1,9 @@
 /** The conditions and parameters of a statement under construction. */
 export class Where {
-  readonly values: unknown[] = [];
   private readonly conditions: string[] = [];
+
+  /** @param values the parameters of a statement that this is a part of: they are added to */
+  constructor(readonly values: unknown[] = []) {}
 
   /** Registers a parameter and returns its placeholder. */
   bind(value: unknown): string {
@@ -15,9 +17,14 @@ export class Where {
     return this;
   }
 
+  /** All conditions as one, if there are any. */
+  get all(): string {
+    return this.conditions.join(' and ');
+  }
+
   /** The `where` clause, or nothing if there is no condition. */
   get sql(): string {
-    return this.conditions.length > 0 ? ` where ${this.conditions.join(' and ')}` : '';
+    return this.conditions.length > 0 ? ` where ${this.all}` : '';
   }
 
   /** A copy that can be added to without changing this one. */

@@ -111,6 +111,16 @@ export function maySeeDrafts(actor: Actor, standing: ChangeSetStanding): boolean
   );
 }
 
+/**
+ * Codes of the divisions whose records a caller may import, none for all; null if they may import nothing. What an import
+ * brings is published at once and reviewed by nobody, so that it is for people: a program's key that may propose may not.
+ */
+export function importedRegions(actor: Actor): readonly string[] | null {
+  if (actor.kind !== ActorKind.PERSON) return null;
+  if (hasRole(actor, Role.ADMINISTRATOR)) return [];
+  return hasRole(actor, Role.EDITOR) && actor.regions.length > 0 ? actor.regions : null;
+}
+
 /** Whether a day lies before today: publishing from it needs a reason. */
 export function isRetroactive(effectiveOn: CalendarDay, today: CalendarDay): boolean {
   return effectiveOn < today;

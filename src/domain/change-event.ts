@@ -10,6 +10,9 @@ export enum ChangeType {
   CORRECTED = 'CORRECTED',
   EDITION_PUBLISHED = 'EDITION_PUBLISHED',
   DIRECTORY_IMPORTED = 'DIRECTORY_IMPORTED',
+  /** Facilities, settlements or boundaries; the subject is the ImportBatch. */
+  RECORDS_IMPORTED = 'RECORDS_IMPORTED',
+  IMPORT_REVERTED = 'IMPORT_REVERTED',
 }
 
 /** A change about to be published. */

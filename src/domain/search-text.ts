@@ -148,6 +148,11 @@ export function readQuery(text: string, simplify: (text: string) => string): Sea
 
 const quoted = (lexeme: string) => `'${lexeme.replace(/['\\]/g, '$&$&')}'`;
 
+/** The grams of a normalised text as a tsvector literal, without places. */
+export function gramsVector(normalised: string): string {
+  return gramsOf(normalised).map(quoted).join(' ');
+}
+
 /** The tsquery literal that finds the grams of any variant of a query. */
 export function gramQuery(query: SearchQuery): string {
   return query.variants

@@ -15,7 +15,7 @@ import { DateScalar, DateTimeScalar } from './scalars.js';
 @Entity('change_event')
 @Check(
   'ck_change_event_type',
-  `type in ('PUBLISHED', 'REVISED', 'RETIRED', 'CORRECTED', 'EDITION_PUBLISHED', 'DIRECTORY_IMPORTED')`,
+  `type in ('PUBLISHED', 'REVISED', 'RETIRED', 'CORRECTED', 'EDITION_PUBLISHED', 'DIRECTORY_IMPORTED', 'RECORDS_IMPORTED', 'IMPORT_REVERTED')`,
 )
 @Check(
   'ck_change_event_subject',

@@ -1,8 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Exclusion, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { FacilityStandard } from './facility-standard.js';
 import { FacilityTypeIdentity } from './facility-type-identity.js';
+import { FacilityTypeOffer } from './facility-type-offer.js';
 import { Node } from './node.js';
-import { Reading } from './reading.js';
+import { PublicService } from './public-service.js';
+import { Inverse, Reading, RelatedBy } from './reading.js';
 import { Revised, Revision } from './revision.js';
 import { ServiceDomain } from './service-domain.js';
 import { FromSource, Source } from './source.js';
@@ -62,6 +65,28 @@ export class FacilityType extends Revision {
   })
   @Column('text', { nullable: true })
   planningStandard!: string | null;
+
+  @Field(() => [FacilityStandard], {
+    description: 'The same as data, as far as it is printed: levels, numbers, minutes (规划标准).',
+  })
+  @Inverse(() => FacilityStandard, 'facilityType')
+  standards!: Relation<FacilityStandard>[];
+
+  @Field(() => [PublicService], {
+    description:
+      'The services that facilities of this kind offer, of those in force on the day (提供的服务项目); `offerings` tells how that was read.',
+  })
+  @RelatedBy(
+    () => PublicService,
+    `{row}.service_id in (select o.service_id from facility_type_offer o where o.facility_type_id = {parent}.facility_type_id)`,
+  )
+  offers!: Relation<PublicService>[];
+
+  @Field(() => [FacilityTypeOffer], {
+    description: 'The services that facilities of this kind offer, with the words that say so (服务依据).',
+  })
+  @Inverse(() => FacilityTypeOffer, 'facilityType')
+  offerings!: Relation<FacilityTypeOffer>[];
 
   @Column('date', { nullable: true })
   beginsOn!: string | null;

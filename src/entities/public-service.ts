@@ -13,9 +13,10 @@ import {
 } from 'typeorm';
 import { ServiceCategory } from '../domain/enums.js';
 import { EligibilityRule } from './eligibility-rule.js';
+import { FacilityType } from './facility-type.js';
 import { FundingRule } from './funding-rule.js';
 import { Node } from './node.js';
-import { FilteredBy, Inverse, Reading } from './reading.js';
+import { FilteredBy, Inverse, Reading, RelatedBy } from './reading.js';
 import { Responsibility } from './responsibility.js';
 import { Revised, Revision } from './revision.js';
 import { ServiceDomain } from './service-domain.js';
@@ -127,6 +128,16 @@ export class PublicService extends Revision {
   })
   @Inverse(() => EligibilityRule, 'service', { single: true })
   eligibilityRule!: Relation<EligibilityRule> | null;
+
+  @Field(() => [FacilityType], {
+    description:
+      'The kinds of facility that offer it, of those in force on the day (提供该项目的设施类型); empty if the documents name none.',
+  })
+  @RelatedBy(
+    () => FacilityType,
+    `{row}.facility_type_id in (select o.facility_type_id from facility_type_offer o where o.service_id = {parent}.service_id)`,
+  )
+  facilityTypes!: Relation<FacilityType>[];
 
   @Column('date')
   beginsOn!: string;

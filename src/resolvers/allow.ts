@@ -1,7 +1,7 @@
 import { createMethodMiddlewareDecorator, ArgumentValidationError, getMetadataStorage } from 'type-graphql';
 import { AuditOutcome } from '../data/audit-log.js';
 import { asDomainError } from '../data/sql.js';
-import { hasRole, type Role } from '../domain/access.js';
+import { hasRole, type Actor, type Role } from '../domain/access.js';
 import { DomainError } from '../domain/errors.js';
 import { attempt, type Context } from './context.js';
 import { requireWholeTexts } from './whole-texts.js';
@@ -15,7 +15,7 @@ const declared = new Map<unknown, Map<string, readonly Role[]>>();
  */
 export function Allow(...roles: readonly [Role, ...Role[]]): MethodDecorator {
   const admit = createMethodMiddlewareDecorator<Context>(async ({ args, context, info }, next) => {
-    const refusal = hasRole(context.actor, ...roles) ? undefined : refuse(context, info.fieldName, roles);
+    const refusal = refusalOf(context.actor, info.fieldName, roles);
     if (info.parentType.name !== 'Mutation') {
       if (refusal) throw refusal;
       return next();
@@ -54,7 +54,9 @@ export function allowedRoles(): ReadonlyMap<string, readonly Role[]> {
   return allowed;
 }
 
-function refuse({ actor }: Context, field: string, roles: readonly Role[]): DomainError {
+/** Why a caller is not let in: UNAUTHENTICATED or FORBIDDEN; undefined if they have one of the roles. */
+export function refusalOf(actor: Actor, field: string, roles: readonly Role[]): DomainError | undefined {
+  if (hasRole(actor, ...roles)) return undefined;
   const wanted = roles.join(' or ');
   return actor.subject === ''
     ? new DomainError(

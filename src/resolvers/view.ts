@@ -60,3 +60,13 @@ export async function viewOfYear(
   const view = (await viewFrom(time, context)) ?? context.reader.present;
   return view.day < firstDay ? { ...view, day: firstDay } : view;
 }
+
+/**
+ * The key in a global id of a type.
+ * @throws BAD_USER_INPUT naming the argument for what is no id, or one of another type
+ */
+export function keyOf(typeName: string, id: string, argument: string): number {
+  const given = decodeGlobalId(id, argument);
+  if (given.typeName === typeName) return given.key;
+  throw badInput(argument, `This is the id of a ${given.typeName}; give that of a ${typeName}.`);
+}

@@ -23,12 +23,18 @@ import { ListChangeKind, ListEntryKind } from '../domain/list-diff.js';
 import { ProblemCode } from '../domain/problem.js';
 import { TextSegmentKind } from '../domain/text-diff.js';
 import { describe } from './describe-enum.js';
+import './capacity.enums.js';
+import './coverage.enums.js';
 import './eligibility.enums.js';
+import './facility-type.enums.js';
+import './facility.enums.js';
 import './funding.enums.js';
 import './figure.enums.js';
 import './gaps.enums.js';
 import './here.enums.js';
+import './import-batch.enums.js';
 import './local-implementation.enums.js';
+import './opening-hours.enums.js';
 import './overreach.enums.js';
 
 /** The direction and columns that lists may be ordered by. */
@@ -238,6 +244,9 @@ describe(ChangeType, 'ChangeType', 'What happened to a subject of the directory 
   EDITION_PUBLISHED: 'An edition of the list was published (清单版次发布).',
   DIRECTORY_IMPORTED:
     'What has no revisions was imported: read divisions, plans, tasks, targets and observations anew (数据导入).',
+  RECORDS_IMPORTED:
+    'Facilities, settlements or boundaries were imported; the subject is the ImportBatch, which tells of them (设施数据导入).',
+  IMPORT_REVERTED: 'An import was taken back; the subject is the ImportBatch (导入撤销).',
 });
 
 describe(ChangeSetState, 'ChangeSetState', 'Where a change set is on its way (调整批次状态).', {

@@ -55,6 +55,8 @@ export function answerRefused(reply: FastifyReply, error: DomainError): FastifyR
 
 const STATUS: Readonly<Partial<Record<DomainError['code'], number>>> = {
   UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  IMPORT_REJECTED: 422,
   RATE_LIMITED: 429,
   SERVICE_UNAVAILABLE: 503,
 };

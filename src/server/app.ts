@@ -6,6 +6,9 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { AudienceReadings } from '../data/audience-readings.js';
 import type { ChangeHub } from '../data/change-hub.js';
+import { KeptReports } from '../data/kept-reports.js';
+import { FacilityGrids } from '../data/facility-grids.js';
+import { OpeningSchedules } from '../data/opening-schedules.js';
 import { Reader } from '../data/reader.js';
 import { readDirectoryFacts } from '../data/reports/directory.js';
 import { PoolSql } from '../data/sql.js';
@@ -15,6 +18,7 @@ import type { Actor } from '../domain/access.js';
 import { DomainError } from '../domain/errors.js';
 import { dayInChina } from '../domain/validity.js';
 import { nodeTablesOf } from '../resolvers/relations.js';
+import type { ImportDesk } from '../usecases/importing/import-desk.js';
 import { answerRefused, createAdmission } from './admission.js';
 import { buildSchema, schemaText } from './build-schema.js';
 import { createConnectionAdmission } from './connection-admission.js';
@@ -24,11 +28,12 @@ import { registerHealth, type Health } from './health.js';
 import { registerHome } from './home.js';
 import type { Identity } from './identity.js';
 import type { Limits } from './limits.js';
-import { checkJsonNesting, checkQueryNesting } from './nesting.js';
+import { checkJsonNesting, checkQueryNesting, MAX_QUERY } from './nesting.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 import type { RateLimits } from './rate-limits.js';
 import { registerSubscriptions } from './subscriptions.js';
 import { closeUnusedConnections } from './unused-connections.js';
+import { registerUploads } from './uploads.js';
 
 export interface AppOptions {
   readonly tables: Tables;
@@ -40,6 +45,9 @@ export interface AppOptions {
   readonly limits: Limits;
   /** Bytes of a request's body. */
   readonly maxBody: number;
+  /** Bytes of a file that is imported. */
+  readonly maxImport: number;
+  readonly imports: ImportDesk;
   /** Addresses of proxies that are believed whom they speak for, separated by commas. */
   readonly trustProxy?: string | undefined;
   /** What subscriptions follow. */
@@ -70,11 +78,20 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const schema = buildSchema(tables);
   const nodeTables = nodeTablesOf(schema, tables);
   const audiences = new AudienceReadings();
+  const schedules = new OpeningSchedules();
+  const grids = new FacilityGrids();
+  const keptReports = new KeptReports(() => new PoolSql(pool));
   const { apollo, front, limits } = createEngine(schema, options.limits, log);
   apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await apollo.start();
 
   closeUnusedConnections(app);
+  app.addHook('preClose', (done) => {
+    keptReports.stop();
+    // Whoever is sending a file would otherwise be waited for.
+    void options.imports.stop();
+    done();
+  });
   readJsonStrictly(app);
   // The data is public: any portal's page may read it from a browser.
   await app.register(cors, {
@@ -106,10 +123,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       reader,
       nodeTables,
       audiences,
+      schedules,
+      grids,
+      keptReports,
       changes: options.hub,
       actor,
       origin: request.ip,
       write: options.write,
+      imports: options.imports,
       now: options.now,
       notes: { operationName },
     });
@@ -125,7 +146,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     limits,
     hub: options.hub,
     most: options.subscriptionsMax,
-    maxBody: options.maxBody,
+    // What is large is sent by POST: a message is a query and what little it works with.
+    maxBody: Math.min(options.maxBody, MAX_QUERY),
     admission,
     connectionAdmission: createConnectionAdmission(options.identity, options.rateLimits),
     contextFor,
@@ -156,6 +178,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     }
     return reply.type('application/json; charset=utf-8').send(answer);
   });
+  await registerUploads(app, {
+    admission,
+    desk: options.imports,
+    write: options.write,
+    sql: () => new PoolSql(pool),
+    maxBytes: options.maxImport,
+  });
   // Printed when it is first asked for: a start does not need it.
   let sdl: string | undefined;
   app.get('/schema.graphql', (_request, reply) =>
@@ -166,7 +195,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
-/** @throws QUERY_TOO_DEEP if what was sent has a query nested too deep to be parsed */
+/** @throws QUERY_TOO_BROAD or QUERY_TOO_DEEP if what was sent has a query too long or nested too deep to be parsed */
 function checkQueryOf(parts: unknown): void {
   const { query } = (parts ?? {}) as { query?: unknown };
   if (typeof query === 'string') checkQueryNesting(query);

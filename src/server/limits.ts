@@ -92,6 +92,9 @@ const objectsReturned: ComplexityEstimator = ({ args, field, type, childComplexi
   if (!isCompositeType(getNamedType(field.type))) return 0;
   if (PAGE_PARTS.has(field.name) && /(Connection|Edge)$/.test(type.name))
     return childComplexity + (field.name === 'node' ? 0 : 1);
+  // A plain list that is far longer than others says so.
+  const { objects } = field.extensions;
+  if (typeof objects === 'number') return objects * (1 + childComplexity);
   const paged = getNamedType(field.type).name.endsWith('Connection');
   const sized = field.args.some(({ name }) => name === 'first');
   // The page of a report, such as a list's differences: the report's own field has counted its size.

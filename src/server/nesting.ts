@@ -4,14 +4,25 @@ import { DomainError } from '../domain/errors.js';
 /** Brackets one inside another. Whatever is made of nested values walks them by calling itself, and a stack has an end. */
 export const MAX_NESTING = 100;
 
+/**
+ * Characters of a query: reading one costs more by the character than reading JSON does, and validating it more than that.
+ * What is long is what it works with, which belongs in variables.
+ */
+export const MAX_QUERY = 262_144;
+
 const OPENING = new Set<string>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const CLOSING = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /**
- * Refuses a query in which brackets are nested too deep. What is no query at all is left to the parser to refuse.
- * @throws QUERY_TOO_DEEP with the limit
+ * Refuses a query that is too long, or in which brackets are nested too deep. What is no query at all is left to the
+ * parser to refuse.
+ * @throws QUERY_TOO_BROAD or QUERY_TOO_DEEP with the limit
  */
 export function checkQueryNesting(query: string): void {
+  if (query.length > MAX_QUERY) {
+    const message = `This query is ${query.length} characters long; the limit is ${MAX_QUERY}. Give what it works with as variables.`;
+    throw new DomainError('QUERY_TOO_BROAD', message, { figure: query.length, limit: MAX_QUERY });
+  }
   const lexer = new Lexer(new Source(query));
   let depth = 0;
   try {

@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { DomainError } from '../domain/errors.js';
 import type { LimitChecker } from './limits.js';
-import { checkQueryNesting } from './nesting.js';
+import { checkQueryNesting, MAX_QUERY } from './nesting.js';
 import { isPersonal } from './personal-arguments.js';
 
 /** What a client sends, on whatever way. */
@@ -130,7 +130,8 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
 /** Whether a request, read or not, is one for a subscription. */
 export function asksToSubscribe(parts: unknown): boolean {
   const request = readRequest(parts);
-  if (typeof request === 'string' || !request.query.includes('subscription')) return false;
+  if (typeof request === 'string' || request.query.length > MAX_QUERY) return false;
+  if (!request.query.includes('subscription')) return false;
   try {
     return getOperationAST(parse(request.query), request.operationName)?.operation === 'subscription';
   } catch {

@@ -54,8 +54,8 @@ export function isPersonal(schema: GraphQLSchema, document: DocumentNode): boole
   visit(
     document,
     visitWithTypeInfo(info, {
-      Field() {
-        if (personalArguments(info.getFieldDef()).length > 0) found = true;
+      Argument(node) {
+        if (personalArguments(info.getFieldDef()).includes(node.name.value)) found = true;
       },
     }),
   );

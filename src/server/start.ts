@@ -6,7 +6,9 @@ import { ChangeHub } from '../data/change-hub.js';
 import { createReadPool, PoolSql } from '../data/sql.js';
 import { Tables } from '../data/table.js';
 import { UnitOfWork } from '../data/unit-of-work.js';
+import { ImportDesk } from '../usecases/importing/import-desk.js';
 import { createApp } from './app.js';
+import { withoutVariables } from './format-error.js';
 import { watchDatabase } from './health.js';
 import { createIdentity } from './identity.js';
 import type { TokenSource } from './identity/tokens.js';
@@ -26,6 +28,8 @@ export interface ServerOptions {
   readonly statementTimeoutMs: number;
   readonly limits: Limits;
   readonly maxBodyBytes: number;
+  /** Bytes of a file that is imported. */
+  readonly importMaxBytes: number;
   readonly subscriptionsMax: number;
   /** Whose tokens are taken; absent: none, only keys of programs. */
   readonly tokens?: TokenSource | undefined;
@@ -82,7 +86,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         ? log.error({ err: fault }, 'cannot listen for changes')
         : log.info('listening for changes again'),
   });
+  const write = new UnitOfWork(options.dataSource, {
+    sink: auditPool,
+    bound: new AuditBound(clientAt, now),
+  });
+  const errors = withoutVariables(log);
+  const imports = new ImportDesk({
+    dataSource: options.dataSource,
+    write,
+    now,
+    failed: (error) => errors.error({ err: error }, 'an import could not be carried out; it is tried again'),
+  });
   const release = async () => {
+    await imports.stop();
     health.stop();
     await hub.stop();
     await Promise.all([pool.end(), auditPool.end(), rateLimits.close()]);
@@ -91,12 +107,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = await createApp({
       tables: new Tables(options.dataSource),
       pool,
-      write: new UnitOfWork(options.dataSource, { sink: auditPool, bound: new AuditBound(clientAt, now) }),
+      write,
+      imports,
       identity: createIdentity({ tokens: options.tokens, sql: new PoolSql(pool), now, log }),
       rateLimits,
       health,
       limits: options.limits,
       maxBody: options.maxBodyBytes,
+      maxImport: options.importMaxBytes,
       hub,
       subscriptionsMax: options.subscriptionsMax,
       trustProxy: options.trustProxy,
@@ -105,6 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       now,
     });
     const address = await app.listen({ host: options.host, port: options.port });
+    imports.start();
     return {
       app,
       address,

@@ -13,6 +13,8 @@ import {
   ServiceCategory,
   TownshipKind,
 } from '../domain/enums.js';
+import { PlanningLevel, PopulationGroup } from '../domain/facilities/planning.js';
+import { CapacityUnit, FacilityStatus } from '../domain/facilities/vocabulary.js';
 import { isCalendarDay } from '../domain/validity.js';
 import type { FileText, Kind } from './directory-kinds.js';
 
@@ -40,6 +42,7 @@ const year = z.int().min(1949).max(2100);
 const source = z
   .strictObject({ document: code, place: wordsUpTo(200), quote: wordsUpTo(800) })
   .refine(fitsIndex, `place and quote may have ${MAX_CITATION_BYTES} bytes of UTF-8 together`);
+const count = z.int().min(1).max(1_000_000);
 const responsibilities = z
   .array(z.strictObject({ department: code, role: z.enum(ResponsibilityRole) }))
   .min(1);
@@ -216,6 +219,40 @@ const formats = {
     condition,
     validFrom: day.optional(),
     note: words.nullable(),
+    source,
+  }),
+  'facility-standards': z
+    .strictObject({
+      facilityType: code,
+      level: z.enum(PlanningLevel).optional(),
+      atLeast: count.optional(),
+      withinMinutes: count.optional(),
+      total: count.optional(),
+      words: wordsUpTo(800),
+      note: words.optional(),
+      source,
+    })
+    .refine(({ words, source: { quote } }) => quote.includes(words), 'the words stand in the quote'),
+  'facility-offers': z.strictObject({ facilityType: code, service: code, note: words.optional(), source }),
+  'capacity-indicators': z.strictObject({
+    facilityTypes: z.array(code).min(1),
+    unit: z.enum(CapacityUnit),
+    population: z.enum(PopulationGroup),
+    indicator: code,
+    perThousand: z.boolean(),
+    note: words,
+    source,
+  }),
+  'named-facilities': z.strictObject({
+    code: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens')
+      .max(100),
+    name: wordsUpTo(200),
+    facilityType: code,
+    region: divisionCode,
+    status: z.enum(FacilityStatus).optional(),
+    note: words,
     source,
   }),
 } satisfies Record<Kind, z.ZodType>;

@@ -12,6 +12,10 @@ export const KINDS = [
   'indicators',
   'services',
   'eligibility-rules',
+  'facility-standards',
+  'facility-offers',
+  'capacity-indicators',
+  'named-facilities',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

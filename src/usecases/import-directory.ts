@@ -18,6 +18,7 @@ import { Target } from '../entities/target.js';
 import { TaskResponsibility } from '../entities/task-responsibility.js';
 import { readDirectoryFiles, rejected } from './directory-files.js';
 import type { DirectoryRecords, SourceRecord } from './directory-formats.js';
+import { FacilityFactsImport } from './facility-facts-import.js';
 import { indexDirectory } from './index-directory.js';
 import { RevisionImport } from './revision-import.js';
 import { revisionEvent } from './revision-event.js';
@@ -71,6 +72,7 @@ export async function importDirectory(
 async function mergeAll(manager: EntityManager, records: DirectoryRecords): Promise<Imported> {
   const merger = new RecordMerger(manager);
   const revisions = new RevisionImport(merger, records);
+  const facilityFacts = new FacilityFactsImport(merger, records);
   const byCode = (entity: Constructor, some: readonly Values[]): RecordSet => ({
     entity,
     key: ['code'],
@@ -113,7 +115,8 @@ async function mergeAll(manager: EntityManager, records: DirectoryRecords): Prom
     records.indicators,
     (indicator) => indicator.observations,
   );
-  await merger.verify([...before, ...revisions.sets(), editions, tasks, targets, observations, taskParts]);
+  const others = [editions, tasks, targets, observations, taskParts, ...facilityFacts.sets()];
+  await merger.verify([...before, ...revisions.sets(), ...others]);
   for (const set of before) await merger.merge(set);
   await revisions.publish();
   const changedEditions = await editionsThatDiffer(manager, records.editions);
@@ -127,6 +130,7 @@ async function mergeAll(manager: EntityManager, records: DirectoryRecords): Prom
   if (changed > 0)
     throw rejected([`indicators: ${changed} observations that are there say something else in the files`]);
   await merger.replaceParts(TaskResponsibility, 'task', taskParts.records);
+  await facilityFacts.merge();
   return { counts: merger, events: importEvents(revisions, newEditions, records, merger) };
 }
 

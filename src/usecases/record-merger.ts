@@ -22,6 +22,8 @@ export interface RecordSet {
   readonly records: readonly Values[];
   /** How a fault names a record; by its code unless told. */
   readonly label?: (record: Values) => string;
+  /** Whether the columns that no record names stay as they are, rather than become null. */
+  readonly partial?: boolean;
 }
 
 /**
@@ -61,6 +63,7 @@ export class RecordMerger {
       }
       for (const { propertyName, inverseEntityMetadata } of metadata.manyToOneRelations) {
         const target = inverseEntityMetadata.tableName;
+        if (records.every((record) => record[propertyName] === undefined)) continue;
         const there = await this.idsOf(target);
         for (const record of records) {
           const reference = record[propertyName];
@@ -81,9 +84,11 @@ export class RecordMerger {
   }
 
   /** Makes the table hold these records; rows that they do not name stay as they are. */
-  async merge({ entity, key, records }: RecordSet): Promise<ImportCounts> {
+  async merge({ entity, key, records, partial = false }: RecordSet): Promise<ImportCounts> {
     const metadata = this.metadata(entity);
-    const rows = await this.rows(entity, records);
+    const named = new Set(records.flatMap((record) => Object.keys(record)));
+    const unnamed = metadata.columns.map(propertyOf).filter((property) => !named.has(property));
+    const rows = await this.rows(entity, records, partial ? unnamed : []);
     const keyColumns = metadata.columns
       .filter((column) => key.includes(propertyOf(column)))
       .map((column) => column.databaseName);

@@ -65,6 +65,7 @@ beforeAll(async () => {
     statementTimeoutMs: 5_000,
     limits: DEFAULT_LIMITS,
     maxBodyBytes: 262_144,
+    importMaxBytes: 262_144,
     subscriptionsMax: 100,
     packageRoot: process.cwd(),
     log: pino({ level: 'silent' }),

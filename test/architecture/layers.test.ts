@@ -105,8 +105,11 @@ describe('the layers', () => {
 });
 
 describe('the sources', () => {
-  const doors = ['src/main.ts', 'src/cli.ts', 'src/serve.ts', 'src/open-database.ts'];
   const src = sources('src');
+  const doors = [
+    ...['src/main.ts', 'src/cli.ts', 'src/serve.ts', 'src/open-database.ts'],
+    ...[...src.keys()].filter((file) => file.startsWith('src/cli/')),
+  ];
 
   it('read the environment in the doors and the configuration only', () => {
     expect(

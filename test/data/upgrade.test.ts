@@ -38,10 +38,11 @@ describe('a database of the first release', () => {
       where published_at is not null and valid_during @> '2026-01-01'::date and not abolished) d`);
     expect(after).toEqual(before);
     expect(await importDirectory(dataSource, join(process.cwd(), 'seeds'))).toEqual({
-      created: 81,
+      created: 81 + 159,
       changed: 7,
     });
-    // 81 audiences are read as rules, and 7 divisions are told since when they are.
+    // 81 audiences are read as rules, and 7 divisions are told since when they are; 159 are facts of kinds of facility,
+    // facilities that the documents name, and these documents as providers.
     expect(
       await one(`select count(*)::integer as given from region where established_in is not null`),
     ).toEqual({

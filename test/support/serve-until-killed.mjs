@@ -21,6 +21,7 @@ const { address } = await startServer({
   statementTimeoutMs: 30_000,
   limits: { maxDepth: 12, maxAliases: 50, maxRootFields: 20, maxCost: 10_000 },
   maxBodyBytes: 262_144,
+  importMaxBytes: 262_144,
   subscriptionsMax: 10,
   packageRoot: process.cwd(),
   log: pino({ level: 'silent' }),

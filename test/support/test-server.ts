@@ -41,7 +41,14 @@ export interface TokenClaims {
 /** Parts of the server that a test may set otherwise. */
 export type TestServerOptions = Pick<
   Partial<ServerOptions>,
-  'now' | 'tokens' | 'rateLimit' | 'rateLimitKnown' | 'rateLimitStore' | 'trustProxy' | 'subscriptionsMax'
+  | 'now'
+  | 'tokens'
+  | 'rateLimit'
+  | 'rateLimitKnown'
+  | 'rateLimitStore'
+  | 'trustProxy'
+  | 'subscriptionsMax'
+  | 'importMaxBytes'
 > & {
   readonly limits?: Partial<Limits>;
   /** A database to serve instead of a new one; its owner drops it. */
@@ -83,7 +90,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     connectTimeoutMs: 2_000,
     statementTimeoutMs: 10_000,
     limits: { ...DEFAULT_LIMITS, ...limits },
-    maxBodyBytes: 262_144,
+    maxBodyBytes: 2_097_152,
+    importMaxBytes: 2_147_483_648,
     subscriptionsMax: 100,
     packageRoot: process.cwd(),
     log,

@@ -37,7 +37,8 @@ describe('readConfig', () => {
       maxAliases: 50,
       maxRootFields: 20,
       maxCost: 10_000,
-      maxBodyBytes: 262_144,
+      maxBodyBytes: 2_097_152,
+      importMaxBytes: 2_147_483_648,
       subscriptionsMax: 1000,
       shutdownTimeoutMs: 10_000,
     });

@@ -1,4 +1,4 @@
-import { checkJsonNesting, checkQueryNesting, MAX_NESTING } from '../../src/server/nesting.js';
+import { checkJsonNesting, checkQueryNesting, MAX_NESTING, MAX_QUERY } from '../../src/server/nesting.js';
 
 const code = (check: () => void): string | undefined => {
   try {
@@ -30,6 +30,8 @@ describe('nesting', () => {
     ['in a text', `{ a(b: "${nested(200)}") }`, undefined],
     ['that texts would hide', `{ a(b: ${'["]", '.repeat(200)}1) }`, 'QUERY_TOO_DEEP'],
     ['no query', '{ a(b: "', undefined],
+    ['as long as it may be', `{ a }${' '.repeat(MAX_QUERY - 5)}`, undefined],
+    ['one character longer', `{ a }${' '.repeat(MAX_QUERY - 4)}`, 'QUERY_TOO_BROAD'],
   ])('of a query: %s', (_, query, expected) => {
     expect(code(() => checkQueryNesting(query))).toBe(expected);
   });
