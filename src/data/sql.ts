@@ -111,7 +111,9 @@ const AWAY_CODES = new Set([
 
 /** Whether an error means that the server cannot be reached now (as against a fault of the statement). */
 export function isDatabaseAway(error: unknown): boolean {
-  const { code = '', message = '' } = error as { code?: string; message?: string };
+  // A DOMException's code is a number.
+  const { code: given, message = '' } = error as { code?: unknown; message?: string };
+  const code = typeof given === 'string' ? given : '';
   // 08: connection exceptions, but for a statement that breaks the protocol; 57P0x: shut down, crashed, starting up; 53300: no connection left.
   return (
     AWAY_CODES.has(code) ||

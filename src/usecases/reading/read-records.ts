@@ -57,7 +57,8 @@ export async function* readRecords(
 
   try {
     const sample = await pull(SAMPLE_BYTES, Buffer.alloc(0));
-    const encoding = named ?? encodingOf(sample.subarray(0, SAMPLE_BYTES));
+    const encoding =
+      named ?? encodingOf(sample.subarray(0, SAMPLE_BYTES), ended && sample.length <= SAMPLE_BYTES);
     let rest = withoutMark(sample, encoding);
     const reader: RecordReader = new READERS[format](
       fields,

@@ -44,8 +44,8 @@ export function shownBytes(bytes: Buffer, encoding: TextEncoding): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-/** Without the last character if it is cut: of UTF-8 at most three bytes are missing. */
-function endsWhole(bytes: Buffer): boolean {
+/** Whether it is UTF-8 but for a last character that the sample cuts: of that at most three bytes are here. */
+function isBegunUtf8(bytes: Buffer): boolean {
   return [0, 1, 2, 3].some((cut) => isUtf8(bytes.subarray(0, Math.max(0, bytes.length - cut))));
 }
 
@@ -63,14 +63,14 @@ function linesOf(sample: Buffer): Buffer[] {
  * The encoding that the beginning of a file shows: its byte order mark, else UTF-8 if the sample is, else GB 18030.
  * A few damaged rows do not make a UTF-8 file GB 18030, for every name in it would be misread without a word: what
  * most lines beyond ASCII are decides, and Chinese in GB 18030 is hardly ever UTF-8 by chance.
+ * @param whole whether the sample is the whole file, and so ends where a character does
  */
-export function encodingOf(sample: Buffer): TextEncoding {
+export function encodingOf(sample: Buffer, whole: boolean): TextEncoding {
   const marked = BYTE_ORDER_MARKS.find(([, mark]) => begins(sample, mark));
   if (marked) return marked[0];
-  if (endsWhole(sample)) return 'utf-8';
-  const telling = linesOf(sample)
-    .slice(0, -1)
-    .filter((line) => line.some((byte) => byte > 0x7f));
+  if (whole ? isUtf8(sample) : isBegunUtf8(sample)) return 'utf-8';
+  const lines = linesOf(sample);
+  const telling = (whole ? lines : lines.slice(0, -1)).filter((line) => line.some((byte) => byte > 0x7f));
   return telling.filter((line) => isUtf8(line)).length * 2 > telling.length ? 'utf-8' : 'gb18030';
 }
 

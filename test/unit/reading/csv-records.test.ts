@@ -127,6 +127,12 @@ describe('reading CSV', () => {
     );
   });
 
+  it('tells GB 18030 by the only Chinese in a small file, though the file ends with it', async () => {
+    const { records, file } = await readAll(inChunks(gb18030('id,name\nA1,示例')), 'csv');
+    expect(file.encoding).toBe('gb18030');
+    expect(records[0]?.values).toEqual({ recordId: 'A1', name: '示例' });
+  });
+
   it.each(['utf-8', 'gb18030'] as const)('reads the same of %s wherever it is divided', async (encoding) => {
     const text = '编号,名称,地址\r\nA1,"福州 ""市"", 镕\n啊","二"\r\n二,丂丄,x\r\nB"1,坏,y\r\n短\r\n';
     const bytes = encoding === 'utf-8' ? Buffer.from(text) : gb18030(text);
