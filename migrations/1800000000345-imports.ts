@@ -32,7 +32,7 @@ export class Imports1800000000345 implements MigrationInterface {
         ignored_columns text[] not null default '{}',
         rows_read integer not null default 0,
         rows_applied integer not null default 0,
-        applied_line integer not null default 0,
+        applied_place integer not null default 0,
         fields jsonb not null default '{}',
         sample jsonb,
         created integer not null default 0,

@@ -70,7 +70,7 @@ export class Facilities1800000000350 implements MigrationInterface {
       `create unique index uq_facility_provider_id_record_id on facility (provider_id, record_id)`,
     );
     await runner.query(`create index ix_facility_region_id_type_id on facility (region_id, type_id)`);
-    await runner.query(`create index ix_facility_created_batch_id on facility (created_batch_id)`);
+    await runner.query(`create index ix_facility_batch_id on facility (batch_id, id)`);
     await runner.query(
       `create index ix_facility_credit_code on facility (credit_code) where credit_code is not null`,
     );
@@ -127,17 +127,20 @@ export class Facilities1800000000350 implements MigrationInterface {
         keeper_id integer not null,
         provider_id integer not null,
         batch_id integer not null,
+        settled_batch_id integer,
         constraint pk_data_conflict primary key (id),
         constraint ck_data_conflict_resolution check (resolution in ('KEPT', 'TAKEN', 'SETTLED') and (resolution is null) = (resolved_at is null)),
         constraint fk_data_conflict_facility_id foreign key (facility_id) references facility (id),
         constraint fk_data_conflict_keeper_id foreign key (keeper_id) references data_provider (id),
         constraint fk_data_conflict_provider_id foreign key (provider_id) references data_provider (id),
-        constraint fk_data_conflict_batch_id foreign key (batch_id) references import_batch (id)
+        constraint fk_data_conflict_batch_id foreign key (batch_id) references import_batch (id),
+        constraint fk_data_conflict_settled_batch_id foreign key (settled_batch_id) references import_batch (id)
       )
     `);
     await runner.query(
       `create unique index uq_data_conflict_open on data_conflict (facility_id, field, provider_id) where resolved_at is null`,
     );
+    await runner.query(`create index ix_data_conflict_facility_id on data_conflict (facility_id)`);
     await runner.query(`
       create table likely_duplicate (
         id integer generated always as identity,

@@ -1,5 +1,4 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { once } from 'node:events';
+import { open, type FileHandle } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import type { Batch } from '../data/imports/batches.js';
@@ -200,26 +199,32 @@ export function summary(batch: Batch, rejects: string | null): string[] {
 
 /** The file in which rejected rows are listed; made with the first of them. */
 export class RejectFile {
-  private stream: WriteStream | undefined;
+  private file: FileHandle | undefined;
 
   /** @param path null for nowhere */
   constructor(private readonly path: string | null) {}
 
   /** Its path, if any row was rejected. */
   get written(): string | null {
-    return this.stream ? this.path : null;
+    return this.file ? this.path : null;
   }
 
+  /** @throws BAD_USER_INPUT if it cannot be written */
   async add(rejections: readonly Rejection[]): Promise<void> {
     if (rejections.length === 0 || this.path === null) return;
-    const first = this.stream === undefined;
-    this.stream ??= createWriteStream(this.path);
-    if (!this.stream.write(rejectionsCsv(rejections, first))) await once(this.stream, 'drain');
+    const first = this.file === undefined;
+    try {
+      this.file ??= await open(this.path, 'w');
+      await this.file.write(rejectionsCsv(rejections, first));
+    } catch (error) {
+      throw badInput(
+        '--rejects',
+        `The rejected rows cannot be listed in ${this.path} (${(error as Error).message}): name another file with --rejects.`,
+      );
+    }
   }
 
   async close(): Promise<void> {
-    if (!this.stream) return;
-    this.stream.end();
-    await once(this.stream, 'close');
+    await this.file?.close();
   }
 }

@@ -112,11 +112,16 @@ const AWAY_CODES = new Set([
 /** Whether an error means that the server cannot be reached now (as against a fault of the statement). */
 export function isDatabaseAway(error: unknown): boolean {
   // A DOMException's code is a number.
-  const { code: given, message = '' } = error as { code?: unknown; message?: string };
+  const {
+    code: given,
+    message = '',
+    syscall,
+  } = error as { code?: unknown; message?: string; syscall?: string };
   const code = typeof given === 'string' ? given : '';
   // 08: connection exceptions, but for a statement that breaks the protocol; 57P0x: shut down, crashed, starting up; 53300: no connection left.
   return (
-    AWAY_CODES.has(code) ||
+    // A socket that is not there, and not a file.
+    (AWAY_CODES.has(code) && (code !== 'ENOENT' || syscall === 'connect')) ||
     (code.startsWith('08') && code !== '08P01') ||
     code.startsWith('57P0') ||
     code === '53300' ||

@@ -23,6 +23,7 @@ import { toldValue } from './told-value.js';
   unique: true,
   where: 'resolved_at is null',
 })
+@Index('ix_data_conflict_facility_id', ['facility'])
 @Reading({ order: ['id'] })
 export class DataConflict extends Node {
   @Field(() => Facility, { description: 'The facility (设施).' })
@@ -54,6 +55,10 @@ export class DataConflict extends Node {
   @Field(() => ImportBatch, { description: 'The import that brought it (导入批次).' })
   @ManyToOne(() => ImportBatch, { nullable: false })
   batch!: Relation<ImportBatch>;
+
+  /** The import by which the two came to say the same, or with which the other said something else. */
+  @ManyToOne(() => ImportBatch, { nullable: true })
+  settledBatch!: Relation<ImportBatch> | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was noticed (发现时间).' })
   @Expression(instant('{row}.noticed_at'))

@@ -39,7 +39,7 @@ import { Source } from './source.js';
 )
 @Index('uq_facility_provider_id_record_id', ['provider', 'recordId'], { unique: true })
 @Index('ix_facility_region_id_type_id', ['region', 'type'])
-@Index('ix_facility_created_batch_id', ['createdBatch'])
+@Index('ix_facility_batch_id', ['batch', 'id'])
 @Index('ix_facility_credit_code', ['creditCode'], { where: 'credit_code is not null' })
 @Index('ix_facility_name', { synchronize: false })
 @Index('ix_facility_type_id_spot', { synchronize: false })

@@ -99,7 +99,7 @@ export class ImportBatch extends Node {
 
   /** The line up to which the rows have been dealt with. */
   @Column('integer', { default: 0 })
-  appliedLine!: number;
+  appliedPlace!: number;
 
   @Field(() => [ImportFieldCount], {
     description:

@@ -1,11 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { capacityPlans, type CapacityPlan as Plan } from '../data/reports/capacity-plans.js';
 import {
   capacityByCounty,
-  capacityPlans,
   readCapacity,
   type CapacityAnswer,
-  type CapacityPlan as Plan,
   type CountyCapacity as InCounty,
 } from '../data/reports/capacity.js';
 import {
@@ -25,7 +24,7 @@ import {
   CountyCapacity,
   SettlementAccessibility,
 } from '../schema/capacity.payloads.js';
-import { accessibilityTold } from '../schema/capacity.told.js';
+import { accessibilityTold, capacityTold } from '../schema/capacity.told.js';
 import { LongestArgs } from '../schema/coverage.inputs.js';
 import type { Context } from './context.js';
 import { selectionOf } from './selection.js';
@@ -37,8 +36,8 @@ export class CapacityResolver {
     description:
       'What kinds of facility have for a thousand people, by county and set beside the indicators that plan it (每千人容量).',
   })
-  capacityPerThousand(@Args() args: CapacityArgs, @Ctx() { reader }: Context): Promise<CapacityAnswer> {
-    return readCapacity(reader, args);
+  async capacityPerThousand(@Args() args: CapacityArgs, @Ctx() { reader }: Context) {
+    return capacityTold(await readCapacity(reader, args));
   }
 
   @FieldResolver(() => [CountyCapacity], {
@@ -63,7 +62,7 @@ export class CapacityResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Plan[]> {
     const [indicator, target] = [selectionOf(info, [['indicator']]), selectionOf(info, [['target']])];
-    return capacityPlans(reader, report, { indicator, target });
+    return capacityPlans(reader, report.plans, { indicator, target });
   }
 }
 
@@ -92,7 +91,8 @@ export class AccessibilityResolver {
   }
 
   @FieldResolver(() => [SettlementAccessibility], {
-    description: 'The settlements whose people can get at least, the lowest first (可达性最低的居民点).',
+    description:
+      'The settlements whose people can get at least, the lowest first, and of equal ones the largest (可达性最低的居民点).',
   })
   lowest(
     @Root() report: AccessibilityAnswer,

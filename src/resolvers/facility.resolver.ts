@@ -10,6 +10,7 @@ import {
   recordedAs,
   readFacilityFilter,
 } from '../data/lists/facility.js';
+import { beginningsIn, beginningsOf, facilityPage } from '../data/lists/facility-page.js';
 import { KEPT_ZOOM } from '../data/facility-grids.js';
 import { facilityClusters, MAX_CELLS } from '../data/reports/facility-clusters.js';
 import { facilitiesNear } from '../data/reports/facilities-near.js';
@@ -18,8 +19,8 @@ import type { Where } from '../data/where.js';
 import { badInput } from '../domain/errors.js';
 import { nextChange, openAt, type OpeningHours as Hours } from '../domain/facilities/opening-hours.js';
 import { FacilityStatus } from '../domain/facilities/vocabulary.js';
-import { checkBounds } from '../domain/geo/bounds.js';
-import { checkPolygon } from '../domain/geo/polygon.js';
+import { checkBounds, type Bounds } from '../domain/geo/bounds.js';
+import { checkPolygon, polygonBounds } from '../domain/geo/polygon.js';
 import { Facility } from '../entities/facility.js';
 import { DateTimeScalar } from '../entities/scalars.js';
 import { FacilityConnection } from '../schema/connections.js';
@@ -81,11 +82,12 @@ export class FacilityResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const { field = FacilityOrderField.NAME, direction, unit } = orderBy ?? {};
-    const order = facilityOrder({ field, descending: direction === OrderDirection.DESC, unit, from });
+    const choice = { field, descending: direction === OrderDirection.DESC, unit, from };
+    const order = facilityOrder(choice, filter ?? {});
     const read = await readFacilityFilter(filter, schedules, reader.sql);
-    return reader.page(Facility, {
+    return facilityPage(reader, {
       ...pageOf(info),
-      ...{ order, page, view: timeFrom(time, { reader }) },
+      ...{ order, page, view: timeFrom(time, { reader }), beginnings: beginningsOf(choice, read) },
       filter: (where) => filterFacilities(read, where),
     });
   }
@@ -119,13 +121,13 @@ export class FacilityResolver {
     @Ctx() { reader, schedules }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const inside = insideOf({ bounds, polygon });
+    const { box, add } = insideOf({ bounds, polygon });
     const read = await readFacilityFilter(filter, schedules, reader.sql);
-    return reader.page(Facility, {
+    return facilityPage(reader, {
       ...pageOf(info),
-      ...{ order: BY_ID, page, view: timeFrom(time, { reader }) },
+      ...{ order: BY_ID, page, view: timeFrom(time, { reader }), beginnings: beginningsIn(box, read) },
       filter(where) {
-        inside(where);
+        add(where);
         filterFacilities(read, where);
       },
     });
@@ -218,14 +220,17 @@ async function oneFacility(
 }
 
 /** @throws BAD_USER_INPUT for a box or an area that is none, for both, and for neither */
-function insideOf({ bounds, polygon }: FacilitiesInArgs): (where: Where) => void {
+function insideOf({ bounds, polygon }: FacilitiesInArgs): {
+  readonly box: Bounds;
+  readonly add: (where: Where) => void;
+} {
   if (bounds && !polygon) {
     checkBounds(bounds, 'bounds');
-    return (where) => insideBounds(bounds, where);
+    return { box: bounds, add: (where) => insideBounds(bounds, where) };
   }
   if (!polygon || bounds) throw badInput(bounds ? 'polygon' : 'bounds', 'Give either bounds or polygon.');
   const area = checkPolygon(polygon, 'polygon');
-  return (where) => insidePolygon(area, where);
+  return { box: polygonBounds(area), add: (where) => insidePolygon(area, where) };
 }
 
 /** Of facilities whose status is not said, the hours are believed. */

@@ -26,6 +26,14 @@ abstract class CapacityOf {
     description: 'Whose number the capacity is set against (人口口径).',
   })
   population!: PopulationGroup;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Names of up to 20 providers whose settlements count (人口数源); all if not given. Where several give the same people, such as villages and a population grid, name one of them, or people are counted twice.',
+  })
+  @IsOptional()
+  populationFrom?: string[] | null;
 }
 
 @ArgsType()

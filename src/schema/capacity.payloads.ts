@@ -1,16 +1,19 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type { CapacityPlan as Plan, CountyCapacity as InCounty } from '../data/reports/capacity.js';
+import type { CapacityPlan as Plan } from '../data/reports/capacity-plans.js';
+import type { CountyCapacity as InCounty } from '../data/reports/capacity.js';
 import type {
   CountyAccessibility as FromCounty,
   SettlementAccessibility as FromSettlement,
 } from '../data/reports/catchment.js';
 import { ReportState } from '../data/reports/coverage.js';
+import type { PopulationSource as Source } from '../data/reports/coverage-sources.js';
 import { PlanDifference } from '../domain/coverage/plan-comparison.js';
 import { Indicator } from '../entities/indicator.js';
 import { Region } from '../entities/region.js';
 import { BigIntScalar, DateScalar, DateTimeScalar, DecimalScalar } from '../entities/scalars.js';
 import { Settlement } from '../entities/settlement.js';
 import { Target } from '../entities/target.js';
+import { PopulationSource } from './coverage.payloads.js';
 
 @ObjectType({ description: 'A county’s capacity for its people (县级每千人容量).' })
 export class CountyCapacity implements InCounty {
@@ -111,6 +114,18 @@ export class CapacityReport {
     description: 'The day of the newest count of people (最晚人口统计日期); null if none is dated.',
   })
   populationCountedTo!: string | null;
+
+  @Field(() => [PopulationSource], {
+    description: 'Whose settlements are counted in the division, in the order of their names (人口数源).',
+  })
+  populationFrom!: readonly Source[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What to mind where settlements of more than one provider are counted (人口重复计算提示); null where they are not.',
+  })
+  populationNote!: string | null;
 
   @Field(() => Int, { description: 'How many counties are ranked (参加排名县数).' })
   countiesRanked!: number;
@@ -223,6 +238,19 @@ export class AccessibilityReport {
 
   @Field(() => Int, { nullable: true, description: 'How many of the group live in the division (人口).' })
   population!: number | null;
+
+  @Field(() => [PopulationSource], {
+    description:
+      'Whose settlements are counted in the division, in the order of their names (人口数源); empty until the report is done.',
+  })
+  populationFrom!: readonly Source[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What to mind where settlements of more than one provider are counted (人口重复计算提示); null where they are not.',
+  })
+  populationNote!: string | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,

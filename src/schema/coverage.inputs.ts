@@ -51,6 +51,14 @@ export class CoverageArgs {
   @IsOptional()
   walkingMetresPerMinute?: string | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Names of up to 20 providers whose settlements count (人口数源); all if not given. Where several give the same people, such as villages and a population grid, name one of them, or people are counted twice.',
+  })
+  @IsOptional()
+  populationFrom?: string[] | null;
+
   @Field(() => DateScalar, {
     nullable: true,
     description:

@@ -5,9 +5,22 @@ import {
   type ProposedSite as Site,
   type RegionCoverage as ByRegion,
 } from '../data/reports/coverage.js';
+import type { PopulationSource as Source } from '../data/reports/coverage-sources.js';
 import { Region } from '../entities/region.js';
-import { DateScalar, DateTimeScalar, DecimalScalar } from '../entities/scalars.js';
+import { BigIntScalar, DateScalar, DateTimeScalar, DecimalScalar } from '../entities/scalars.js';
 import { Settlement } from '../entities/settlement.js';
+
+@ObjectType({ description: 'A provider of the settlements that a report counts (人口数源).' })
+export class PopulationSource implements Source {
+  @Field(() => String, { description: 'The name it goes by in imports (数源名称).' })
+  provider!: string;
+
+  @Field(() => Int, { description: 'Settlements of it that are counted (居民点数).' })
+  settlements!: number;
+
+  @Field(() => BigIntScalar, { description: 'People of the group asked about who live in them (人口).' })
+  population!: number;
+}
 
 @ObjectType({
   description: 'How many people of a division have a facility within reach (分地区覆盖情况).',
@@ -141,6 +154,19 @@ export class CoverageReport {
     description: 'People who live in them, as imports of settlements say (人口): no census.',
   })
   population!: number | null;
+
+  @Field(() => [PopulationSource], {
+    description:
+      'Whose settlements are counted in the division, in the order of their names (人口数源); empty until the report is done.',
+  })
+  populationFrom!: readonly Source[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What to mind where settlements of more than one provider are counted (人口重复计算提示); null where they are not.',
+  })
+  populationNote!: string | null;
 
   @Field(() => Int, {
     nullable: true,

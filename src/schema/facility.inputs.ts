@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsOptional, MaxLength, Min, ValidateNested } from 'class-validator';
-import { ArgsType, Field, InputType, Int } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { FacilityOrderField, type FacilityFilter, type FacilityOrderChoice } from '../data/lists/facility.js';
 import { MAX_RADIUS } from '../data/reports/facilities-near.js';
 import { AccessibilityFeature, CapacityUnit, FacilityStatus } from '../domain/facilities/vocabulary.js';
@@ -88,6 +88,14 @@ export class FacilityFilterInput implements FacilityFilter {
   @Field(() => [FacilityStatus], { nullable: true, description: 'Whether they work (状态).' })
   @IsOptional()
   status?: FacilityStatus[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Those that this import created or changed, unless a later one has (导入批次); what it retired is in `importChanges`.',
+  })
+  @IsOptional()
+  batch?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'Codes of who gave the records (数源).' })
   @IsOptional()

@@ -35,7 +35,8 @@ describe(
   {
     KEPT: 'The word that counted was kept (保留原值).',
     TAKEN: 'The other word was taken, and its provider’s counts from then on (采用新值).',
-    SETTLED: 'The two came to say the same (已一致).',
+    SETTLED:
+      'The two came to say the same, or the other said something else since, which is a conflict of its own (已一致或已更新).',
   },
 );
 

@@ -32,7 +32,12 @@ const COUNTS = {
 type CountName = keyof typeof COUNTS;
 
 const WAYS = [
-  ['/graphql', '交互查询', '带中英文示例，可直接运行。', 'Playground: worked examples, ready to run.'],
+  [
+    '/graphql',
+    '交互查询',
+    '带中英文示例，可直接运行：从服务项目到附近设施、地图、覆盖分析和数据导入。',
+    'Playground: worked examples, ready to run, from services to what is near, maps, coverage and imports.',
+  ],
   [
     '/schema.graphql',
     '接口定义',
@@ -93,8 +98,8 @@ export function renderHome(facts: HomeFacts | null): string {
 <body>
 <header><div>
 <h1>${province}公共服务目录 ${english('Public Service Directory')}</h1>
-<p>谁可以享有什么服务、达到什么标准、由谁负责、由谁出资：每一条都可查到出处，也可按任一日期查看当时有效的内容。
-${english('Who is entitled to which service, to what standard, who answers for it and who pays: every record names its source, and reads as it stood on any day.')}</p>
+<p>谁可以享有什么服务、达到什么标准、由谁负责、由谁出资：每一条都可查到出处，也可按任一日期查看当时有效的内容。附近有哪些设施、哪些人还够不着，也可查询。
+${english('Who is entitled to which service, to what standard, who answers for it and who pays: every record names its source, and reads as it stood on any day. What is near, and who is left out, can be asked too.')}</p>
 </div></header>
 <main>
 ${facts ? renderHoldings(facts) : renderAbsence()}

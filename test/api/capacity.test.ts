@@ -234,8 +234,9 @@ describe('accessibility', () => {
       ],
       lowest: [
         { settlement: { name: '丁' }, population: 1000, perThousand: '0.000' },
-        { settlement: { name: '甲' }, population: 4000, perThousand: '6.000' },
+        // As little, but for more people than 甲.
         { settlement: { name: '乙' }, population: 6000, perThousand: '6.000' },
+        { settlement: { name: '丙' }, population: 5000, perThousand: '6.000' },
       ],
     });
   });

@@ -109,6 +109,32 @@ describe('what imports left', () => {
     expect(await revert(admin)).toEqual({ batch: null, problems: [{ code: 'WRONG_STATE' }] });
   });
 
+  it('leads to all that it created, changed and retired', async () => {
+    await importer.send([record('A1'), record('A2'), record('A3')]);
+    const { batch } = await importer.send([record('A1', { phone: '0591-87654321' }), record('A4')], {
+      prune: true,
+      pruneAtMost: 100,
+    });
+    const { facilities, importChanges } = await importer.ask(
+      `query ($batch: ID!) {
+        facilities(filter: { batch: $batch }) { nodes { id recordId } }
+        importChanges(batch: $batch) { nodes { action subjectId name } } }`,
+      { batch: batch.id },
+    );
+    expect(facilities.nodes.map(({ recordId }: { recordId: string }) => recordId)).toEqual(['A1', 'A4']);
+    const changed = importChanges.nodes.find(({ action }: { action: string }) => action === 'CHANGED');
+    expect(changed.subjectId).toBe(facilities.nodes[0].id);
+    const { node } = await importer.ask(
+      'query ($id: ID!) { node(id: $id) { ... on Facility { recordId endedOn } } }',
+      {
+        id: importChanges.nodes.find(({ action }: { action: string }) => action === 'RETIRED').subjectId,
+      },
+    );
+    expect(node).toEqual({ recordId: expect.stringMatching(/^A[23]$/), endedOn: '2026-11-26' });
+    const refused = await server.query('{ facilities(filter: { batch: "RmFjaWxpdHk6MQ" }) { totalCount } }');
+    expect(refused.errors).toMatchObject([{ extensions: { argument: 'filter.batch' } }]);
+  });
+
   it('is nothing for an id of something else', async () => {
     const batch = Buffer.from('Service:1').toString('base64url');
     const { errors } = await server.query(

@@ -1,7 +1,10 @@
 import type { Problematic } from './rejections.js';
+import { recount, UNTIL } from './recount.js';
 import type { Run } from './run.js';
 import type { ImportTable } from './import-table.js';
-import { COUNTED, matchedRows, type Matching } from './matching.js';
+import { disputes } from './disputes.js';
+import { holdRecords } from './hold.js';
+import { counted, given, lastEnding, matchedRows, type Matching } from './matching.js';
 
 /** What some rows came to, or would. */
 export interface RowCounts {
@@ -45,22 +48,34 @@ interface FieldRow {
 const byField = (rows: readonly FieldRow[]): FieldCounts =>
   Object.fromEntries(rows.map(({ field, ...counts }) => [field, counts]));
 
-/** What the staged rows would come to, read at one instant; nothing is written. The table of matches goes with the session. */
+/** Faults that are read together. */
+const FAULTS_READ = 10_000;
+
+/**
+ * What the staged rows would come to, read at one instant; nothing is written. The table of matches goes with
+ * the caller's transaction.
+ * @param rejected is handed the faults, some at a time
+ */
 export async function planRows(
   run: Run,
   matching: Matching,
   samples: number,
-): Promise<Applied & { readonly sample: readonly Sample[] }> {
-  await run(`create temporary table matched as ${matchedRows(matching)}`);
-  try {
-    const [counts] = await run<RowCounts>(`select ${COUNTS} from matched`);
-    const fields = byField(await run<FieldRow>(FIELDS('matched')));
-    const rejections = await run<Problematic>(FAULTS);
-    const sample = await sampleOf(run, matching, samples);
-    return { counts: counts as RowCounts, fields, rejections, sample };
-  } finally {
-    await run('drop table if exists matched');
+  rejected: (rejections: readonly Problematic[]) => Promise<void>,
+): Promise<Pick<Applied, 'counts' | 'fields'> & { readonly sample: readonly Sample[] }> {
+  await run(`create temporary table matched on commit drop as ${matchedRows(matching)}`);
+  await run('create index on matched (place) where fault is not null');
+  await run('analyze matched');
+  const [counts] = await run<RowCounts>(`select ${COUNTS} from matched`);
+  const fields = byField(await run<FieldRow>(FIELDS('matched')));
+  for (let after = 0; ;) {
+    const some = await run<Problematic>(`${FAULTS} and place > ${after} order by place limit ${FAULTS_READ}`);
+    const last = some.at(-1);
+    if (!last) break;
+    await rejected(some);
+    after = last.place;
   }
+  const sample = await sampleOf(run, matching, samples);
+  return { counts: counts as RowCounts, fields, sample };
 }
 
 /** A record that would change: each field as it is, and as it would be. */
@@ -86,26 +101,27 @@ async function sampleOf(run: Run, { table, staged }: Matching, most: number): Pr
       (select jsonb_agg(to_jsonb(c) - 'facility_id' - 'batch_id' order by c.unit, c.counted_on) from facility_capacity c where c.facility_id = t.id and c.until is null), 'after', s.capacities) end`);
   return run<Sample>(
     `select s.record_id as "recordId", t.name, array_to_json(array_remove(array[${pairs.join(', ')}], null)) as changes
-    from matched m join ${staged} s on s.line = m.line join ${table.name} t on t.id = m.target
-    where m.fault is null and cardinality(m.take) > 0 order by s.line limit ${most}`,
+    from matched m join ${staged} s on s.place = m.place join ${table.name} t on t.id = m.target
+    where m.fault is null and cardinality(m.take) > 0 order by s.place limit ${most}`,
   );
 }
 
-const FAULTS = `select line, record_id as record, fault as code from matched where fault is not null order by line`;
+const FAULTS = `select place, line, record_id as record, fault as code from matched where fault is not null`;
 
-/** Carries out the staged rows of lines `from` to below `to`, in the caller's transaction. */
+/** Carries out the staged rows at places `from` to below `to`, in the caller's transaction. */
 export async function applyRows(
   run: Run,
-  matching: Matching,
+  whole: Matching,
   { batch, from, to }: { readonly batch: number; readonly from: number; readonly to: number },
 ): Promise<Applied> {
-  const { table, staged, provider } = matching;
-  await run(
-    `create temporary table matched on commit drop as ${matchedRows(matching).replace('where s.fault is null', `where s.fault is null and s.line >= ${from} and s.line < ${to}`)}`,
-  );
+  await holdRecords(run);
+  const { table, provider, today } = whole;
+  const staged = `(select * from ${whole.staged} where place >= ${from} and place < ${to})`;
+  await run(`create temporary table matched on commit drop as ${matchedRows({ ...whole, staged })}`);
+  await run('analyze matched');
   const [counts] = await run<RowCounts>(`select ${COUNTS} from matched`);
-  const rejections = await run<Problematic>(FAULTS);
-  await run(createRecords(table, staged, provider, batch, matching.today));
+  const rejections = await run<Problematic>(`${FAULTS} order by place`);
+  await run(createRecords(table, staged, provider, batch, today));
   // A province that comes for the first time has nothing to compare with.
   if (counts && counts.created === counts.rows) return { counts, fields: {}, rejections };
   const fields = byField(await run<FieldRow>(FIELDS('matched')));
@@ -119,15 +135,14 @@ export async function applyRows(
   if (table.shared) {
     await run(
       recount(
-        `(select m.target, s.capacities from matched m join ${staged} s on s.line = m.line where m.fault is null and 'capacities' = any(m.take)) s`,
+        `(select m.target, s.capacities from matched m join ${staged} s on s.place = m.place where m.fault is null and 'capacities' = any(m.take)) s`,
         's.target',
         batch,
-        matching.today,
+        today,
       ),
     );
     await run(UNTIL(`select target from matched where fault is null and 'capacities' = any(take)`));
-    await run(disputes(table, staged, provider, batch));
-    await run(settle(table, staged, provider));
+    for (const statement of disputes(table, staged, provider, batch)) await run(statement);
   }
   return { counts: counts as RowCounts, fields, rejections };
 }
@@ -154,48 +169,61 @@ function createRecords(
   const insert = `
     insert into ${table.name} (record_id, provider_id, created_batch_id, batch_id, ${columns.map(({ column }) => column).join(', ')}, ${derived.map(([column]) => column).join(', ')})
     select n.record_id, ${provider}, ${batch}, ${batch}, ${columns.map(({ column }) => `n.${column}`).join(', ')}, ${derived.map(([, { sql }]) => sql).join(', ')}
-    from (select s.record_id, s.line, ${columns.map(value).join(', ')} from matched m join ${staged} s on s.line = m.line
+    from (select s.record_id, ${columns.map(value).join(', ')} from matched m join ${staged} s on s.place = m.place
       where m.target is null and m.fault is null) n`;
   if (!table.shared) return insert;
   return `with made as (${insert} returning id, record_id)
-    insert into facility_capacity (facility_id, unit, counted_on, maximum, available, batch_id)
-    select made.id, x.unit, coalesce(x."countedOn", '${today}'::date), x.maximum, x.available, ${batch}
-    from made join ${staged} s on s.record_id = made.record_id and s.fault is null cross join lateral ${COUNTED} where s.capacities is not null`;
+    insert into facility_capacity (facility_id, unit, counted_on, until, maximum, available, batch_id)
+    select made.id, x.unit, x.day, lead(x.day) over (partition by made.id, x.unit order by x.day), x.maximum, x.available, ${batch}
+    from made join ${staged} s on s.record_id = made.record_id and s.fault is null cross join lateral ${counted(today)} where s.capacities is not null`;
 }
 
 /** What is about to change, with the columns as they are. */
 function noteChanges(table: ImportTable, batch: number): string {
-  const columnsOf = [
-    ...fieldColumns(table).map(({ field, column }) => ({ field, column })),
-    ...Object.entries(table.derived).flatMap(([column, { fields }]) =>
-      fields.map((field) => ({ field, column })),
+  const columns = new Map<string, Set<string>>([['endedOn', new Set(['ended_on'])]]);
+  const depends = (field: string, column: string) =>
+    columns.set(field, (columns.get(field) ?? new Set()).add(column));
+  for (const { field, column } of fieldColumns(table)) depends(field, column);
+  for (const [column, { fields }] of Object.entries(table.derived))
+    for (const field of fields) depends(field, column);
+  const object = (names: Iterable<string>) =>
+    `jsonb_build_object(${Array.from(names, (name) => `'${name}', t.${name}`).join(', ')})`;
+  const before = [
+    object(table.shared ? ['batch_id', 'authorities'] : ['batch_id']),
+    ...Array.from(
+      columns,
+      ([field, names]) => `case when '${field}' = any(m.take) then ${object(names)} else '{}' end`,
     ),
-    { field: 'endedOn', column: 'ended_on' },
+    ...(table.shared
+      ? [
+          `case when 'capacities' = any(m.take) then jsonb_build_object('capacities', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from facility_capacity c where c.facility_id = t.id)) else '{}' end`,
+        ]
+      : []),
   ];
-  const pairs = columnsOf.map(({ field, column }) => `('${field}', '${column}')`).join(', ');
-  const always = table.shared ? `array['batch_id', 'authorities']` : `array['batch_id']`;
-  const capacities = table.shared
-    ? ` || case when 'capacities' = any(m.take) then jsonb_build_object('capacities', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from facility_capacity c where c.facility_id = t.id)) else '{}' end`
-    : '';
   return `
     insert into import_change (action, subject_id, name, fields, before, batch_id)
-    select 'CHANGED', t.id, t.name, array(select distinct unnest(m.take) order by 1), (select jsonb_object_agg(key, value) from jsonb_each(to_jsonb(t))
-        where key = any (${always}) or key in (select p.name from (values ${pairs}) p (field, name) where p.field = any(m.take)))${capacities}, ${batch}
+    select 'CHANGED', t.id, t.name, array(select distinct unnest(m.take) order by 1), ${before.join('\n || ')}, ${batch}
     from matched m join ${table.name} t on t.id = m.target where m.fault is null and cardinality(m.take) > 0`;
 }
 
 function changeRecords(table: ImportTable, staged: string, provider: number, batch: number): string {
   const columns = fieldColumns(table);
-  const next = columns.map(
+  // Whoever is there again ends when it was known to end before it was retired.
+  const ending = table.fields.find(({ field }) => field === 'endedOn');
+  const told = ending ? given(table, ending) : 'false';
+  const endedOn = `case when ${told} then ${ending ? 's.ended_on' : 'null'} else (select (c.before->>'ended_on')::date ${lastEnding(table, `c.action = 'RETIRED'`)}) end`;
+  const next = [
+    ...columns.filter(({ column }) => column !== 'ended_on'),
+    { field: 'endedOn', column: 'ended_on', value: endedOn },
+  ].map(
     ({ field, column, value }) =>
       `case when '${field}' = any(m.take) then ${value} else t.${column} end as ${column}`,
   );
-  if (!columns.some(({ column }) => column === 'ended_on'))
-    next.push(`case when 'endedOn' = any(m.take) then null else t.ended_on end as ended_on`);
   const names = new Set([...columns.map(({ column }) => column), 'ended_on']);
-  // What nobody had said before is said by this provider from now on.
+  // What nobody had said before, or not any more, is said by this provider from now on.
   const authorities = table.shared
-    ? `, case when t.provider_id <> ${provider} then nullif(coalesce(t.authorities, '{}') || (select coalesce(jsonb_object_agg(field, ${provider}), '{}') from unnest(m.take) field), '{}') else t.authorities end as authorities`
+    ? `, nullif(case when t.provider_id <> ${provider} then coalesce(t.authorities, '{}') || (select coalesce(jsonb_object_agg(field, ${provider}), '{}') from unnest(m.take) field)
+        else t.authorities - case when ${told} then m.take else array_remove(m.take, 'endedOn') end end, '{}') as authorities`
     : '';
   const sets = [
     ...Array.from(names, (column) => `${column} = n.${column}`),
@@ -205,73 +233,7 @@ function changeRecords(table: ImportTable, staged: string, provider: number, bat
   ];
   return `
     update ${table.name} t set ${sets.join(', ')}
-    from (select m.target, ${next.join(', ')}${authorities} from matched m join ${staged} s on s.line = m.line join ${table.name} t on t.id = m.target
+    from (select m.target, ${next.join(', ')}${authorities} from matched m join ${staged} s on s.place = m.place join ${table.name} t on t.id = m.target
       where m.fault is null and cardinality(m.take) > 0) n
     where t.id = n.target`;
-}
-
-/**
- * Counts that say something else than those in force on their day.
- * @param rows SQL of rows with the alias `s` that have `capacities`
- * @param target SQL of the facility of such a row
- */
-export function recount(rows: string, target: string, batch: number, today: string): string {
-  const day = `coalesce(x."countedOn", '${today}'::date)`;
-  return `
-    insert into facility_capacity (facility_id, unit, counted_on, maximum, available, batch_id)
-    select ${target}, x.unit, ${day}, x.maximum, x.available, ${batch} from ${rows} cross join lateral ${COUNTED}
-    where not exists (select from facility_capacity c where c.facility_id = ${target} and c.unit = x.unit
-      and c.counted_on <= ${day} and (c.until is null or c.until > ${day}) and c.maximum = x.maximum and c.available is not distinct from x.available)
-    on conflict (facility_id, unit, counted_on) do update set maximum = excluded.maximum, available = excluded.available, batch_id = excluded.batch_id`;
-}
-
-/** Each count holds until the next of its unit. */
-export const UNTIL = (facilities: string) => `
-  update facility_capacity c set until = n.next
-  from (select facility_id, unit, counted_on, lead(counted_on) over (partition by facility_id, unit order by counted_on) as next
-    from facility_capacity where facility_id in (${facilities})) n
-  where c.facility_id = n.facility_id and c.unit = n.unit and c.counted_on = n.counted_on and c.until is distinct from n.next`;
-
-function valuesBy(table: ImportTable, alias: string): string {
-  const cases = table.fields.map((field) => {
-    const own = Object.keys(field.columns).filter(
-      (column) => !(column in (field.from ?? {})) && column !== 'folded',
-    );
-    const value =
-      own.length === 1
-        ? `to_jsonb(${alias}.${own[0]})`
-        : `jsonb_build_object(${own.map((column) => `'${column}', ${alias}.${column}`).join(', ')})`;
-    return `when '${field.field}' then ${value}`;
-  });
-  const capacities =
-    alias === 's'
-      ? 's.capacities'
-      : `(select coalesce(jsonb_agg(jsonb_build_object('unit', c.unit, 'maximum', c.maximum, 'available', c.available, 'countedOn', c.counted_on) order by c.unit), '[]') from facility_capacity c where c.facility_id = t.id and c.until is null)`;
-  return `coalesce(case d.field ${cases.join(' ')} when 'capacities' then ${capacities} end, 'null'::jsonb)`;
-}
-
-/**
- * What another provider's word stands against waits to be resolved: one conflict a field and provider, with the newest
- * offer. What was refused once is not asked again.
- */
-function disputes(table: ImportTable, staged: string, provider: number, batch: number): string {
-  return `
-    insert into data_conflict (facility_id, field, kept, offered, keeper_id, provider_id, batch_id)
-    select t.id, d.field, ${valuesBy(table, 't')}, ${valuesBy(table, 's')}, coalesce((t.authorities->>d.field)::integer, t.provider_id), ${provider}, ${batch}
-    from matched m join ${staged} s on s.line = m.line join facility t on t.id = m.target cross join lateral unnest(m.dispute) d (field)
-    where m.fault is null and not exists (select from data_conflict k where k.facility_id = t.id and k.field = d.field and k.provider_id = ${provider}
-      and k.resolution = 'KEPT' and k.offered = ${valuesBy(table, 's')})
-    on conflict (facility_id, field, provider_id) where resolved_at is null do update
-      set kept = excluded.kept, offered = excluded.offered, keeper_id = excluded.keeper_id
-      where (data_conflict.kept, data_conflict.offered) is distinct from (excluded.kept, excluded.offered)`;
-}
-
-/** Who says the same by now disputes nothing any more. */
-function settle(table: ImportTable, staged: string, provider: number): string {
-  const told = table.fields.map(({ field }, place) => `when '${field}' then s.given & ${1 << place} <> 0`);
-  return `
-    update data_conflict c set resolution = 'SETTLED', resolved_at = now()
-    from matched m join ${staged} s on s.line = m.line
-    where m.fault is null and c.facility_id = m.target and c.provider_id = ${provider} and c.resolved_at is null
-      and not c.field = any(m.dispute) and case c.field ${told.join(' ')} when 'capacities' then s.capacities is not null end`;
 }

@@ -2,6 +2,7 @@ import type { ActorKind } from '../../domain/access.js';
 import type { ImportKind, ImportState } from '../../domain/facilities/import-batch.js';
 import type { CoordinateSystem } from '../../domain/geo/coordinates.js';
 import type { FieldCounts, RowCounts, Sample } from './apply.js';
+import { storable } from './rejections.js';
 import type { Run } from './run.js';
 
 /** What is known of an import when it begins. */
@@ -35,7 +36,7 @@ export interface Batch {
   readonly actorSubject: string;
   readonly rowsRead: number;
   readonly rowsApplied: number;
-  readonly appliedLine: number;
+  readonly appliedPlace: number;
   readonly created: number;
   readonly changed: number;
   readonly unchanged: number;
@@ -55,7 +56,7 @@ export interface Batch {
 
 const COLUMNS = `id, kind, state, provider_id as provider, dry_run as "dryRun", prune, prune_at_most as "pruneAtMost", cut_short as "cutShort",
   digest, regions, actor_kind as "actorKind", actor_subject as "actorSubject", rows_read as "rowsRead", rows_applied as "rowsApplied",
-  applied_line as "appliedLine", created, changed, unchanged, linked, retired, rejected, conflicts, note, error_code as "errorCode",
+  applied_place as "appliedPlace", created, changed, unchanged, linked, retired, rejected, conflicts, note, error_code as "errorCode",
   error_message as "errorMessage", fields, sample, encoding, ignored_columns as "ignoredColumns", replaced_regions as "replacedRegions"`;
 
 /** The row id of a provider; it is made if there is none of the name. What it was made as, synthetic or not, it stays. */
@@ -129,7 +130,7 @@ export async function noteReceived(run: Run, id: number, received: Received): Pr
       received.rejected,
       received.replacedRegions,
       received.encoding,
-      received.ignored,
+      received.ignored.map(storable),
       received.cutShort,
     ],
   );
@@ -157,7 +158,7 @@ export async function noteApplied(
   rejected: number,
 ): Promise<void> {
   await run(
-    `update import_batch b set applied_line = $2, rows_applied = rows_applied + $3, created = created + $4, changed = changed + $5,
+    `update import_batch b set applied_place = $2, rows_applied = rows_applied + $3, created = created + $4, changed = changed + $5,
       unchanged = unchanged + $6, linked = linked + $7, conflicts = conflicts + $8, rejected = rejected + $9,
       fields = (select coalesce(jsonb_object_agg(field, jsonb_build_object('changed', changed, 'disputed', disputed)), '{}') from (
         select field, sum((of->>'changed')::integer) as changed, sum((of->>'disputed')::integer) as disputed
@@ -176,6 +177,11 @@ export async function noteApplied(
       JSON.stringify(fields),
     ],
   );
+}
+
+/** Why nothing will be retired by an import. */
+export async function notePruning(run: Run, id: number, note: string): Promise<void> {
+  await run(`update import_batch set note = $2 where id = $1`, [id, note]);
 }
 
 export async function noteEnded(

@@ -1,4 +1,4 @@
-import { recount, UNTIL } from './apply.js';
+import { recount, UNTIL } from './recount.js';
 import type { Run } from './run.js';
 import { FACILITY_IMPORT } from './import-table.js';
 
@@ -12,6 +12,8 @@ export interface Conflict {
   readonly batch: number;
   /** Codes from the province down to the facility's division. */
   readonly regionPath: readonly string[];
+  /** Likewise of the division that is offered, if one is. */
+  readonly offeredRegionPath: readonly string[] | null;
   readonly resolution: string | null;
 }
 
@@ -19,7 +21,8 @@ export interface Conflict {
 export async function holdConflict(run: Run, id: number): Promise<Conflict | undefined> {
   const [conflict] = await run<Conflict>(
     `select c.id, c.facility_id as facility, c.field, c.offered, c.provider_id as provider, c.batch_id as batch,
-      string_to_array(r.path::text, '.') as "regionPath", c.resolution
+      string_to_array(r.path::text, '.') as "regionPath", c.resolution,
+      (select string_to_array(o.path::text, '.') from region o where c.field = 'region' and to_jsonb(o.id) = c.offered) as "offeredRegionPath"
     from data_conflict c join facility f on f.id = c.facility_id join region r on r.id = f.region_id where c.id = $1 for update of c, f`,
     [id],
   );

@@ -119,8 +119,14 @@ export async function nearPairs(
   return { pairs, last: next.last };
 }
 
+/**
+ * Keeps the pairs of some facilities of a batch in place of those that they had.
+ * @param range row ids of the facilities, the first excluded
+ */
 export async function keepDuplicates(
   run: Run,
+  batch: number,
+  [after, last]: readonly [number, number],
   pairs: readonly {
     readonly facility: number;
     readonly other: number;
@@ -128,6 +134,11 @@ export async function keepDuplicates(
     readonly similarity: number;
   }[],
 ): Promise<void> {
+  await run(
+    `delete from likely_duplicate d using facility f
+    where f.batch_id = $1 and f.id > $2 and f.id <= $3 and f.created_batch_id is distinct from $1 and (d.facility_id = f.id or d.other_id = f.id)`,
+    [batch, after, last],
+  );
   if (pairs.length === 0) return;
   await run(
     `insert into likely_duplicate (facility_id, other_id, metres, similarity)

@@ -10,6 +10,7 @@ import { metresSql } from '../../domain/geo/distance.js';
 import { checkPoint, type Point } from '../../domain/geo/point.js';
 import { polygonText, type Polygon } from '../../domain/geo/polygon.js';
 import { scaled } from '../../domain/geo/scaled.js';
+import { decodeGlobalId } from '../../domain/global-id.js';
 import type { OpeningSchedules } from '../opening-schedules.js';
 import type { Order } from '../paginate.js';
 import { nameCondition } from '../search.js';
@@ -33,6 +34,8 @@ export interface FacilityFilter {
   readonly accessible?: readonly AccessibilityFeature[] | null;
   readonly minAvailable?: { readonly unit: CapacityUnit; readonly value: number } | null;
   readonly status?: readonly FacilityStatus[] | null;
+  /** Global id of the import that created or changed them last. */
+  readonly batch?: string | null;
   /** Codes of providers. */
   readonly provider?: readonly string[] | null;
   readonly outsideRegion?: boolean | null;
@@ -77,8 +80,7 @@ export function filterFacilities(filter: ReadFacilityFilter, where: Where): void
 export function filterFacilitiesOfKinds(filter: ReadFacilityFilter, where: Where): void {
   const bind = (value: unknown) => where.bind(value);
   where.add(`t.existing @> ${DAY}::date`);
-  // As an array, since the planner takes the recursion for so many rows that it would read all facilities.
-  if (filter.region) where.add(`t.region_id = any(array(${regionsUnder(bind(filter.region))}))`);
+  if (filter.region) inRegions(filter.region, where);
   if (filter.openSchedules) {
     where.add(`t.opening_schedule_id in (select unnest(${bind(filter.openSchedules)}::integer[]))`);
     where.add(`coalesce(t.status, '${FacilityStatus.OPERATING}') = '${FacilityStatus.OPERATING}'`);
@@ -89,6 +91,7 @@ export function filterFacilitiesOfKinds(filter: ReadFacilityFilter, where: Where
     where.add(`exists (select from facility_capacity c
       where c.facility_id = t.id and c.unit = ${bind(unit)} and c.available >= ${bind(value)} and ${COUNTED})`);
   }
+  if (typeof filter.batch === 'string') where.add(`t.batch_id = ${bind(batchOf(filter.batch))}`);
   if (filter.status) where.add(`t.status = any(${bind(filter.status)})`);
   if (filter.provider)
     where.add(`t.provider_id in (select id from data_provider where code = any(${bind(filter.provider)}))`);
@@ -98,6 +101,31 @@ export function filterFacilitiesOfKinds(filter: ReadFacilityFilter, where: Where
     where.add(`t.outside_region = ${bind(filter.outsideRegion)}`);
   if (typeof filter.text === 'string') where.add(nameCondition(filter.text, bind));
 }
+
+/** @throws BAD_USER_INPUT for what is no id of an import */
+function batchOf(id: string): number {
+  const { typeName, key } = decodeGlobalId(id, 'filter.batch');
+  if (typeName !== 'ImportBatch')
+    throw badInput('filter.batch', `"${id.slice(0, 80)}" is not the id of an ImportBatch.`);
+  return key;
+}
+
+const isProvince = (code: string) => /^\d\d0000$/.test(code);
+
+function inRegions(codes: readonly string[], where: Where): void {
+  const given = where.bind(codes);
+  const regions = regionsUnder(given);
+  // As an array, since the planner takes the recursion for so many rows that it would read all facilities.
+  if (!codes.some(isProvince)) return void where.add(`t.region_id = any(array(${regions}))`);
+  // It also takes any such condition for a narrow one, and would rather sort a whole province than walk it in order.
+  where.add(`case when t.region_id in (${regions}) then true end`);
+  where.add(`exists (select from region where code = any(${given}))`);
+}
+
+/** Whether a filter says something that few facilities meet, and that an index finds. */
+export const isNarrow = ({ type, domain, region, offers, batch, text }: FacilityFilter): boolean =>
+  [type, domain, offers, batch, text].some((part) => part !== null && part !== undefined) ||
+  (Array.isArray(region) && !region.some(isProvince));
 
 /** Adds that a provider's record is about a `facility` aliased `t`, also where another provider gave it first. */
 export function recordedAs(
@@ -114,12 +142,18 @@ export function recordedAs(
 /** SQL that selects the ids of the kinds that a filter names; null if it names none, and so means all. */
 export function kindsOf({ type, domain }: FacilityFilter, where: Where): string | null {
   const conditions: string[] = [];
-  if (type) conditions.push(`k.code = any(${where.bind(type)})`);
+  // One by one as far as they are few: of an array the planner expects ten, and then reads all facilities.
+  if (type && type.length > 0 && type.length <= FEW_KINDS)
+    conditions.push(`k.code in (${type.map((code) => where.bind(code)).join(', ')})`);
+  else if (type) conditions.push(`k.code = any(${where.bind(type)})`);
   if (domain)
     conditions.push(`k.id in (select r.facility_type_id from facility_type_revision r join service_domain d on d.id = r.domain_id
       where d.code = any(${where.bind(domain)}) and ${inForceIn(KINDS, 'r')})`);
   return conditions.length > 0 ? `select k.id from facility_type k where ${conditions.join(' and ')}` : null;
 }
+
+/** Beyond so many kinds reading all facilities is as fast. */
+const FEW_KINDS = 4;
 
 const KINDS = { name: 'facility_type_revision', subject: 'facility_type_id' };
 
@@ -128,12 +162,20 @@ export function kindsOffering(services: readonly string[], where: Where): string
   return `select o.facility_type_id from facility_type_offer o join service s on s.id = o.service_id where s.code = any(${where.bind(services)})`;
 }
 
-/** Adds that a `facility` aliased `t` lies in a box or on its border, exactly. */
-export function insideBounds({ west, south, east, north }: Bounds, where: Where): void {
-  const bind = (value: number) => `${where.bind(value)}::float8`;
+/** SQL of a box in the plane of `facility.spot`. */
+export function boxSql({ west, south, east, north }: Bounds, where: Where): string {
   const corner = (longitude: number, latitude: number) =>
-    `point(${scaled({ longitude, latitude }).map(bind).join(', ')})`;
-  where.add(`t.spot <@ box(${corner(west, south)}, ${corner(east, north)})`);
+    `point(${scaled({ longitude, latitude })
+      .map((value) => `${where.bind(value)}::float8`)
+      .join(', ')})`;
+  return `box(${corner(west, south)}, ${corner(east, north)})`;
+}
+
+/** Adds that a `facility` aliased `t` lies in a box or on its border, exactly. */
+export function insideBounds(bounds: Bounds, where: Where): void {
+  const { west, south, east, north } = bounds;
+  const bind = (value: number) => `${where.bind(value)}::float8`;
+  where.add(`t.spot <@ ${boxSql(bounds, where)}`);
   // PostgreSQL's own box forgives 10⁻⁶ degrees.
   where.add(`t.longitude between ${bind(west)} and ${bind(east)}`);
   where.add(`t.latitude between ${bind(south)} and ${bind(north)}`);
@@ -155,7 +197,7 @@ export const regionsUnder = (codes: string) => `
   ) select g.id from meant m join region g on g.path <@ m.path`;
 
 /** That a count `c` of a capacity is the one of the day. */
-const COUNTED = `c.counted_on <= ${DAY}::date and (c.until is null or c.until > ${DAY}::date)`;
+export const COUNTED = `c.counted_on <= ${DAY}::date and (c.until is null or c.until > ${DAY}::date)`;
 
 /** What facilities may be ordered by. */
 export enum FacilityOrderField {
@@ -180,16 +222,23 @@ const UNKNOWN = { last: '9000000000000', first: '-1' };
 
 /**
  * A total order of facilities. Those whose capacity or place is not known come last in either direction.
+ * @param filter of the list, which decides how it is best put in order
  * @throws BAD_USER_INPUT naming `orderBy.unit` or `from`: what the order needs and is not given, or has no use for
  */
-export function facilityOrder({ field, descending, unit, from }: FacilityOrderChoice): Order {
+export function facilityOrder(
+  { field, descending, unit, from }: FacilityOrderChoice,
+  filter: FacilityFilter = {},
+): Order {
   const name = descending ? `-${field}` : field;
   if (unit && field !== FacilityOrderField.CAPACITY)
     throw badInput('orderBy.unit', 'A unit is for ordering by CAPACITY: leave it out, or order by that.');
   if (from && field !== FacilityOrderField.DISTANCE)
     throw badInput('from', 'from is for ordering by DISTANCE: leave it out, or order by that.');
-  if (field === FacilityOrderField.NAME)
-    return { name, columns: [{ alias: 'name', sql: '{row}.name collate "zh-x-icu"' }, ID], descending };
+  if (field === FacilityOrderField.NAME) {
+    // The planner would always walk the index over names, and for a rare kind to its end: few rows are found first.
+    const sql = isNarrow(filter) ? `({row}.name || '')` : '{row}.name';
+    return { name, columns: [{ alias: 'name', sql: `${sql} collate "zh-x-icu"` }, ID], descending };
+  }
   const unknown = descending ? UNKNOWN.first : UNKNOWN.last;
   if (field === FacilityOrderField.CAPACITY) {
     if (!unit) throw badInput('orderBy.unit', 'To order by CAPACITY, say of what: give a unit such as BED.');

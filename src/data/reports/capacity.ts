@@ -4,21 +4,20 @@ import {
   ranksOf,
   type CapacityOfPlace,
 } from '../../domain/coverage/per-thousand.js';
-import { planDifferences, type PlanDifference } from '../../domain/coverage/plan-comparison.js';
 import { badInput } from '../../domain/errors.js';
 import type { PopulationGroup } from '../../domain/facilities/planning.js';
 import type { CapacityUnit } from '../../domain/facilities/vocabulary.js';
 import type { CalendarDay } from '../../domain/validity.js';
-import { Indicator } from '../../entities/indicator.js';
 import { Region } from '../../entities/region.js';
-import { Target } from '../../entities/target.js';
 import type { Reader } from '../reader.js';
 import type { Selection } from '../select.js';
 import type { Sql } from '../sql.js';
 import type { Row } from '../table.js';
 import type { View } from '../view.js';
+import { readPlans, type PlanNumbers } from './capacity-plans.js';
 import { meantBy, RegionTree } from './coverage-question.js';
 import { countOn, GROUP_COLUMN, settledOn, worksOn } from './coverage-records.js';
+import type { PopulationSource } from './coverage-sources.js';
 
 /** No capacity was counted before the People's Republic had divisions to count it in. */
 const FIRST_YEAR = 1949;
@@ -29,6 +28,8 @@ export interface CapacityRequest {
   readonly region: string;
   readonly year: number;
   readonly population: PopulationGroup;
+  /** Codes of the providers whose settlements count; all if not given. */
+  readonly populationFrom?: readonly string[] | null | undefined;
 }
 
 /** A county with its capacity for its people, by the county's row id. */
@@ -47,6 +48,7 @@ export interface CapacityAnswer extends CapacityOfPlace {
   readonly settlementsWithoutCount: number;
   readonly populationCountedFrom: CalendarDay | null;
   readonly populationCountedTo: CalendarDay | null;
+  readonly populationFrom: readonly PopulationSource[];
   /** Counties of the province that are ranked. */
   readonly countiesRanked: number;
   readonly synthetic: boolean;
@@ -65,6 +67,8 @@ interface SupplyRow {
 
 interface PeopleRow {
   readonly region: number;
+  /** Code of who gave them. */
+  readonly provider: string;
   readonly people: string;
   readonly settlements: number;
   readonly uncounted: number;
@@ -89,7 +93,7 @@ export async function readCapacity(
   const tree = await RegionTree.read(sql, day);
   const inside = tree.within(meant.region);
   const supply = await readSupply(sql, types, unit, day);
-  const people = await readPeople(sql, population, day);
+  const people = await readPeople(sql, population, day, meant.populationFrom);
   const ofRegions = (ids: (id: number) => boolean) => ({
     capacity: sumOf(supply, ids, (row) => Number(row.capacity)),
     population: sumOf(people, ids, (row) => Number(row.people)),
@@ -117,6 +121,7 @@ export async function readCapacity(
     settlementsWithoutCount: sumOf(here, all, (row) => row.uncounted),
     populationCountedFrom: least(here.map(({ countedFrom }) => countedFrom)),
     populationCountedTo: greatest(here.map(({ countedTo }) => countedTo)),
+    populationFrom: sourcesOf(here),
     countiesRanked: ranks.filter((rank) => rank !== null).length,
     synthetic: [...here, ...facilities].some(({ synthetic }) => synthetic),
     view,
@@ -144,24 +149,40 @@ function readSupply(
 ): Promise<SupplyRow[]> {
   return sql.rows<SupplyRow>(
     `select f.region_id as region, coalesce(sum(c.maximum), 0)::text as capacity, count(*)::integer as facilities,
-      count(*) filter (where c.maximum is null)::integer as uncounted, bool_or(p.synthetic) as synthetic
-    from facility f join data_provider p on p.id = f.provider_id
-      left join facility_capacity c on ${countOn('c', 'f', '$2', '$3')}
+      count(*) filter (where c.maximum is null)::integer as uncounted,
+      bool_or(f.provider_id in (select id from data_provider where synthetic)) as synthetic
+    from facility f left join facility_capacity c on ${countOn('c', 'f', '$2', '$3')}
     where f.type_id = any($1) and ${worksOn('f', '$3')} group by f.region_id`,
     [types, unit, day],
   );
 }
 
-function readPeople(sql: Sql, group: PopulationGroup, day: CalendarDay): Promise<PeopleRow[]> {
+function readPeople(
+  sql: Sql,
+  group: PopulationGroup,
+  day: CalendarDay,
+  providers: readonly number[] | null,
+): Promise<PeopleRow[]> {
   const people = `s.${GROUP_COLUMN[group]}`;
   return sql.rows<PeopleRow>(
-    `select s.region_id as region, coalesce(sum(${people}), 0)::text as people, count(*)::integer as settlements,
+    `select s.region_id as region, p.code as provider, coalesce(sum(${people}), 0)::text as people, count(*)::integer as settlements,
       count(*) filter (where ${people} is null)::integer as uncounted, min(s.counted_on) as "countedFrom",
       max(s.counted_on) as "countedTo", bool_or(p.synthetic) as synthetic
     from settlement s join data_provider p on p.id = s.provider_id
-    where ${settledOn('s', '$1')} group by s.region_id`,
-    [day],
+    where ${settledOn('s', '$1', '$2')} group by s.region_id, p.code order by p.code`,
+    [day, providers],
   );
+}
+
+function sourcesOf(people: readonly PeopleRow[]): PopulationSource[] {
+  return [...new Set(people.map(({ provider }) => provider))].map((provider) => {
+    const own = people.filter((row) => row.provider === provider);
+    return {
+      provider,
+      settlements: sumOf(own, all, (row) => row.settlements),
+      population: sumOf(own, all, (row) => Number(row.people)),
+    };
+  });
 }
 
 const all = () => true;
@@ -186,48 +207,6 @@ const given = (days: readonly (CalendarDay | null)[]) => days.filter((day) => da
 const least = (days: readonly (CalendarDay | null)[]) => given(days)[0] ?? null;
 const greatest = (days: readonly (CalendarDay | null)[]) => given(days).at(-1) ?? null;
 
-/** An indicator that plans the capacity of some of the kinds, and how it differs from what was asked. */
-interface PlanNumbers {
-  readonly indicator: number;
-  /** Of the target that is due next at the end of the year, or else the last; null if there is none. */
-  readonly target: number | null;
-  readonly differences: readonly PlanDifference[];
-  readonly notes: readonly string[];
-}
-
-async function readPlans(
-  sql: Sql,
-  types: readonly number[],
-  unit: CapacityUnit,
-  population: PopulationGroup,
-  year: number,
-): Promise<PlanNumbers[]> {
-  const rows = await sql.rows<{
-    indicator: number;
-    unit: CapacityUnit;
-    population: PopulationGroup;
-    perThousand: boolean;
-    types: number[];
-    notes: string[];
-    target: number | null;
-  }>(
-    `select c.indicator_id as indicator, c.unit, c.population, c.per_thousand as "perThousand",
-      array_agg(c.facility_type_id order by c.facility_type_id) as types, array_agg(distinct c.note) as notes,
-      (select t.id from target t where t.indicator_id = c.indicator_id
-        order by t.year < $2, case when t.year < $2 then -t.year else t.year end limit 1) as target
-    from capacity_indicator c
-    group by c.indicator_id, c.unit, c.population, c.per_thousand
-    having array_agg(c.facility_type_id) && $1::integer[] order by c.indicator_id, c.unit, c.population`,
-    [types, year],
-  );
-  return rows.map(({ indicator, target, notes, ...planned }) => ({
-    indicator,
-    target,
-    notes,
-    differences: planDifferences({ types, unit, population }, planned),
-  }));
-}
-
 /** A county with its capacity. */
 export interface CountyCapacity extends Omit<CountyNumbers, 'id'> {
   readonly region: Row;
@@ -244,40 +223,5 @@ export async function capacityByCounty(
   return rows.flatMap((region) => {
     const county = byId.get(region.id as number);
     return county ? [{ ...county, region }] : [];
-  });
-}
-
-/** An indicator that plans capacity, and whether its target compares with the answer. */
-export interface CapacityPlan {
-  readonly indicator: Row;
-  readonly target: Row | null;
-  readonly comparable: boolean;
-  readonly differences: readonly PlanDifference[];
-  readonly notes: readonly string[];
-}
-
-/** The indicators that plan it, as they read today. Up to two statements. */
-export async function capacityPlans(
-  reader: Reader,
-  { plans }: CapacityAnswer,
-  selections: { readonly indicator: Selection; readonly target: Selection },
-): Promise<CapacityPlan[]> {
-  const indicators = await reader.many(
-    Indicator,
-    selections.indicator,
-    'indicatorId',
-    plans.map(({ indicator }) => indicator),
-  );
-  const targets = await reader.many(
-    Target,
-    selections.target,
-    'id',
-    plans.flatMap(({ target }) => target ?? []),
-  );
-  return plans.flatMap(({ indicator: id, target: targetId, differences, notes }) => {
-    const indicator = indicators.find(({ indicatorId }) => indicatorId === id);
-    if (!indicator) return [];
-    const target = targets.find((row) => row.id === targetId) ?? null;
-    return [{ indicator, target, differences, notes, comparable: differences.length === 0 }];
   });
 }

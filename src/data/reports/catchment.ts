@@ -23,6 +23,7 @@ import {
 } from './coverage.js';
 import { meantBy, RegionTree, type FacilitiesMeant } from './coverage-question.js';
 import { readFacilities, readSettlements } from './coverage-records.js';
+import { populationSources, type PopulationSource } from './coverage-sources.js';
 
 export interface AccessibilityRequest {
   readonly view: View;
@@ -31,6 +32,8 @@ export interface AccessibilityRequest {
   readonly unit: CapacityUnit;
   /** For whom the capacity is. */
   readonly population: PopulationGroup;
+  /** Codes of the providers whose settlements count, anywhere; all if not given. */
+  readonly populationFrom?: readonly string[] | null | undefined;
   readonly catchmentMetres: number;
   /** Seconds. */
   readonly wait: number;
@@ -52,6 +55,8 @@ interface KeptAccessibility {
   readonly capacity: number;
   readonly unreachedCapacity: number;
   readonly whole: KeptMean;
+  /** Of the division. */
+  readonly populationFrom: readonly PopulationSource[];
   readonly counties: readonly (KeptMean & { readonly id: number; readonly rank: number | null })[];
   readonly countiesRanked: number;
   readonly lowest: readonly {
@@ -117,7 +122,10 @@ async function makeAccessibility(
   const { meant, day, unit, catchmentMetres } = asked;
   const tree = await RegionTree.read(sql, day);
   // Who lives beyond a border shares what lies before it: the division asked about is cut out at the end.
-  const settlements = await readSettlements(sql, { day, group: asked.population, regions: null });
+  const settlements = await readSettlements(sql, {
+    ...{ day, group: asked.population, regions: null },
+    providers: meant.populationFrom,
+  });
   tell(0.15);
   const facilities = await readFacilities(sql, meant, day, unit);
   tell(0.3);
@@ -156,6 +164,7 @@ async function makeAccessibility(
       population: whole?.population ?? 0,
       perThousand: perThousandOf(whole?.perHead ?? null),
     },
+    populationFrom: await populationSources(sql, settlements, inside),
     counties: counties.flatMap(({ group: id, settlements: places, population: people }, at) =>
       shown.has(id)
         ? [
@@ -170,25 +179,44 @@ async function makeAccessibility(
         : [],
     ),
     countiesRanked: ranks.filter((rank) => rank !== null).length,
-    lowest: lowestOf(perHead, (at) => inside.has(regions[at] as number) && population[at] !== 0).map(
-      (at) => ({
-        id: ids[at] as number,
-        population: population[at] as number,
-        perThousand: perThousandOf(perHead[at] as number) ?? '0',
-      }),
-    ),
+    lowest: lowestOf(
+      perHead,
+      population,
+      (at) => inside.has(regions[at] as number) && population[at] !== 0,
+    ).map((at) => ({
+      id: ids[at] as number,
+      population: population[at] as number,
+      perThousand: perThousandOf(perHead[at] as number) ?? '0',
+    })),
     synthetic: settlements.synthetic || facilities.synthetic,
   };
 }
 
 const perThousandOf = (perHead: number | null) => (perHead === null ? null : (1000 * perHead).toFixed(3));
 
-function lowestOf(perHead: Float64Array, counts: (at: number) => boolean): number[] {
+/** Places of those with least, and of equal ones of those with most people. */
+function lowestOf(
+  perHead: Float64Array,
+  population: Float64Array,
+  counts: (at: number) => boolean,
+): number[] {
   const heap = new LargestFirst();
   perHead.forEach((each, at) => {
     if (counts(at)) heap.push(at, -each);
   });
-  return Array.from({ length: MOST_LISTED }, () => heap.pop()).flatMap((lowest) => lowest?.item ?? []);
+  const lowest = Array.from({ length: MOST_LISTED }, () => heap.pop()).flatMap((each) => each ?? []);
+  // Where nothing can be got at, all are equal: those at the edge of the list are told by their people.
+  const edge = lowest.at(-1)?.key;
+  for (let next = heap.pop(); next && next.key === edge; next = heap.pop()) lowest.push(next);
+  return lowest
+    .map(({ item }) => item)
+    .sort(
+      (a, b) =>
+        (perHead[a] as number) - (perHead[b] as number) ||
+        (population[b] as number) - (population[a] as number) ||
+        a - b,
+    )
+    .slice(0, MOST_LISTED);
 }
 
 /** A county's accessibility, and its rank among all counties that have people. */

@@ -6,7 +6,9 @@ import { withView, type View } from '../view.js';
 import { checkPlace, PLACE_COLUMNS, withPlace, type PlaceFound } from './local-place.js';
 
 /** Kinds of facility that one question may name. */
-export const MOST_TYPES = 20;
+const MOST_TYPES = 20;
+/** Providers of settlements that one question may name. */
+const MOST_PROVIDERS = 20;
 
 /** Which facilities are meant, and for whom. */
 export interface FacilitiesAsked {
@@ -16,6 +18,8 @@ export interface FacilitiesAsked {
   readonly facilityType?: readonly string[] | null | undefined;
   /** Code of a service that they offer; any if not given. */
   readonly service?: string | null | undefined;
+  /** Codes of the providers whose settlements count; all if not given. */
+  readonly populationFrom?: readonly string[] | null | undefined;
 }
 
 /** The same, found in the directory. */
@@ -25,6 +29,8 @@ export interface FacilitiesMeant {
   /** Ids of kinds, in ascending order; null for all. */
   readonly types: readonly number[] | null;
   readonly service: string | null;
+  /** Ids of the providers whose settlements count, in ascending order; null for all. */
+  readonly populationFrom: readonly number[] | null;
 }
 
 /** A division as far as the lie of the land goes. */
@@ -38,43 +44,89 @@ interface RegionNode {
   readonly current: boolean;
 }
 
+/** A record that a question names. */
+interface Named {
+  readonly id: number;
+  readonly code: string;
+}
+
 /**
  * What a question means. One statement.
- * @throws BAD_USER_INPUT for a division, kind or service that there is not, and for more kinds than can be asked about
+ * @throws BAD_USER_INPUT for a division, kind, service or provider that there is not, and for more of them than can be
+ *   asked about
  */
 export async function meantBy(sql: Sql, asked: FacilitiesAsked, view: View): Promise<FacilitiesMeant> {
   const code = checkRegionCode(asked.region, 'region');
-  const types = asked.facilityType ? [...new Set(asked.facilityType)] : null;
-  if (types && (types.length === 0 || types.length > MOST_TYPES))
-    throw badInput('facilityType', `Name 1 to ${MOST_TYPES} kinds of facility.`, { problem: 'OUT_OF_RANGE' });
+  const types = severalOf(asked.facilityType, 'facilityType', `Name 1 to ${MOST_TYPES} kinds of facility.`);
+  const providers = severalOf(
+    asked.populationFrom,
+    'populationFrom',
+    `Name 1 to ${MOST_PROVIDERS} providers of settlements, or leave it out to count all.`,
+  );
   const service = asked.service ?? null;
-  const values: unknown[] = [code, types ?? [], service];
+  const values: unknown[] = [code, types ?? [], service, providers ?? []];
   const text = `${withPlace('$1')} select ${PLACE_COLUMNS}, (select code from named) as named,
     (select coalesce(json_agg(json_build_object('id', t.id, 'code', t.code) order by t.id), '[]'::json)
       from facility_type t where t.code = any($2::text[])) as types,
+    (select coalesce(json_agg(json_build_object('id', p.id, 'code', p.code) order by p.id), '[]'::json)
+      from data_provider p where p.code = any($4::text[])) as providers,
     ($3::text is null or exists (select from service where code = $3)) as "serviceKnown"`;
   const [found] = await sql.rows<
-    PlaceFound & { named: string | null; types: { id: number; code: string }[]; serviceKnown: boolean }
+    PlaceFound & {
+      named: string | null;
+      types: readonly Named[];
+      providers: readonly Named[];
+      serviceKnown: boolean;
+    }
   >(
     withView(text, view, (value) => `$${values.push(value)}`),
     values,
   );
   if (!found) throw new Error('a statement without a table gave no row');
   const place = checkPlace(found, { code, argument: 'region' }, view.day);
-  const unknown = types?.find((type) => !found.types.some((each) => each.code === type));
-  if (unknown !== undefined)
-    throw badInput(
-      'facilityType',
-      `There is no kind of facility ${unknown.slice(0, 80)}: name one of \`facilityTypes\`.`,
-      { problem: 'FACILITY_TYPE_UNKNOWN' },
-    );
+  const typeIds = idsOf(types, found.types, (type) =>
+    badInput('facilityType', `There is no kind of facility ${type}: name one of \`facilityTypes\`.`, {
+      problem: 'FACILITY_TYPE_UNKNOWN',
+    }),
+  );
+  const providerIds = idsOf(providers, found.providers, (provider) =>
+    badInput('populationFrom', `There is no provider ${provider}: name one that gives \`settlements\`.`, {
+      problem: 'PROVIDER_UNKNOWN',
+    }),
+  );
   if (!found.serviceKnown)
     throw badInput(
       'service',
       `There is no service ${String(service).slice(0, 80)}: name one of \`services\`.`,
       { problem: 'SERVICE_UNKNOWN' },
     );
-  return { region: found.named ?? place, types: types && found.types.map(({ id }) => id), service };
+  return { region: found.named ?? place, types: typeIds, service, populationFrom: providerIds };
+}
+
+const MOST = { facilityType: MOST_TYPES, populationFrom: MOST_PROVIDERS };
+
+function severalOf(
+  codes: readonly string[] | null | undefined,
+  argument: keyof typeof MOST,
+  rule: string,
+): string[] | null {
+  if (!codes) return null;
+  const several = [...new Set(codes)];
+  if (several.length === 0 || several.length > MOST[argument])
+    throw badInput(argument, rule, { problem: 'OUT_OF_RANGE' });
+  return several;
+}
+
+/** @param fault of a code that nothing has, cut to what a message can hold */
+function idsOf(
+  codes: readonly string[] | null,
+  found: readonly Named[],
+  fault: (code: string) => Error,
+): number[] | null {
+  if (!codes) return null;
+  const unknown = codes.find((code) => !found.some((each) => each.code === code));
+  if (unknown !== undefined) throw fault(unknown.slice(0, 80));
+  return found.map(({ id }) => id);
 }
 
 /** All divisions of the directory, for sorting records by where they lie. */

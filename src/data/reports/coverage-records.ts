@@ -15,6 +15,8 @@ export interface SettlementColumns {
   readonly points: Points;
   /** Of the group that was asked for; 0 where it was not counted. */
   readonly population: Float64Array;
+  /** Ids of who gave them. */
+  readonly providers: Int32Array;
   /** Settlements whose group was not counted. */
   readonly uncounted: number;
   readonly synthetic: boolean;
@@ -40,9 +42,12 @@ export const GROUP_COLUMN: Readonly<Record<PopulationGroup, string>> = {
   [PopulationGroup.CHILDREN]: 'children',
 };
 
-/** SQL: that a settlement is given on a day. */
-export const settledOn = (alias: string, day: string) =>
-  `(${alias}.ended_on is null or ${alias}.ended_on > ${day}::date)`;
+/**
+ * SQL: that a settlement is given on a day, by one of some providers.
+ * @param providers SQL of an array of their ids; null in it for all
+ */
+export const settledOn = (alias: string, day: string, providers: string) =>
+  `(${alias}.ended_on is null or ${alias}.ended_on > ${day}::date) and (${providers}::integer[] is null or ${alias}.provider_id = any(${providers}))`;
 
 /**
  * SQL: that a facility works on a day, as far as is known: it exists, and it operates, or is closed since a later day.
@@ -63,6 +68,7 @@ interface Chunk {
   readonly longitudes: Buffer | null;
   readonly latitudes: Buffer | null;
   readonly amounts: Buffer | null;
+  readonly providers: Buffer | null;
   readonly withoutPoint: number;
   readonly uncounted: number;
 }
@@ -80,6 +86,8 @@ export async function readSettlements(
     readonly day: CalendarDay;
     readonly group: PopulationGroup;
     readonly regions: ReadonlySet<number> | null;
+    /** Ids of the providers whose settlements count; null for all. */
+    readonly providers: readonly number[] | null;
   },
 ): Promise<SettlementColumns> {
   const chunks = await readChunks(
@@ -88,20 +96,21 @@ export async function readSettlements(
       select s.id, s.longitude, s.latitude, s.region_id, s.provider_id, coalesce(s.${GROUP_COLUMN[asked.group]}, 0) as amount,
         s.${GROUP_COLUMN[asked.group]} is null as uncounted, true as used
       from settlement s
-      where s.id > $1 and ($2::integer[] is null or s.region_id = any($2)) and ${settledOn('s', '$3')}
+      where s.id > $1 and ($2::integer[] is null or s.region_id = any($2)) and ${settledOn('s', '$3', '$4')}
       order by s.id limit ${CHUNK}
     )
     select count(*)::integer as rows, max(c.id) as "lastId", bool_or(p.synthetic) as synthetic,
       string_agg(int4send(c.id), '' order by c.id) as ids, ${POINTS},
-      0 as "withoutPoint", count(*) filter (where c.uncounted)::integer as uncounted
+      string_agg(int4send(c.provider_id), '' order by c.id) as providers, 0 as "withoutPoint", count(*) filter (where c.uncounted)::integer as uncounted
     from c join data_provider p on p.id = c.provider_id`,
-    [asked.regions && [...asked.regions], asked.day],
+    [asked.regions && [...asked.regions], asked.day, asked.providers],
   );
   return {
     ids: integersOf(chunks.map(({ ids }) => ids)),
     regions: integersOf(chunks.map(({ regions }) => regions)),
     points: pointsOf(chunks),
     population: Float64Array.from(integersOf(chunks.map(({ amounts }) => amounts))),
+    providers: integersOf(chunks.map(({ providers }) => providers)),
     uncounted: sumOf(chunks.map(({ uncounted }) => uncounted)),
     synthetic: chunks.some(({ synthetic }) => synthetic),
   };
@@ -130,7 +139,7 @@ export async function readFacilities(
         and ($3::text is null or case when f.offers is null then f.type_id in (select id from offering) else $3 = any(f.offers) end)
       order by f.id limit ${CHUNK}
     )
-    select count(*)::integer as rows, max(c.id) as "lastId", bool_or(p.synthetic) as synthetic, null as ids, ${POINTS},
+    select count(*)::integer as rows, max(c.id) as "lastId", bool_or(p.synthetic) as synthetic, null as ids, ${POINTS}, null as providers,
       count(*) filter (where c.longitude is null)::integer as "withoutPoint",
       count(*) filter (where c.uncounted)::integer as uncounted
     from c join data_provider p on p.id = c.provider_id`,

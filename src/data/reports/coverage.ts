@@ -14,6 +14,7 @@ import type { Row } from '../table.js';
 import type { View } from '../view.js';
 import { meantBy, RegionTree, type FacilitiesAsked, type FacilitiesMeant } from './coverage-question.js';
 import { readFacilities, readSettlements } from './coverage-records.js';
+import { populationSources, type PopulationSource } from './coverage-sources.js';
 
 /** The longest that an answer may wait for its report, in seconds: below what proxies usually allow. */
 export const LONGEST_WAIT = 25;
@@ -43,6 +44,7 @@ interface KeptCoverage {
   readonly settlements: number;
   readonly population: number;
   readonly coveredPopulation: number;
+  readonly populationFrom: readonly PopulationSource[];
   /** By county and by the settlements' own divisions; groups are ids of divisions. */
   readonly counties: readonly Tally[];
   readonly townships: readonly Tally[];
@@ -137,7 +139,10 @@ async function makeCoverage(
   const { meant, day, metres, sites } = asked;
   const tree = await RegionTree.read(sql, day);
   const inside = tree.within(meant.region);
-  const settlements = await readSettlements(sql, { day, group: PopulationGroup.TOTAL, regions: inside });
+  const settlements = await readSettlements(sql, {
+    ...{ day, group: PopulationGroup.TOTAL, regions: inside },
+    providers: meant.populationFrom,
+  });
   tell(0.15);
   const facilities = await readFacilities(sql, meant, day, null);
   tell(0.3);
@@ -157,6 +162,7 @@ async function makeCoverage(
     settlements: ids.length,
     population: result.population,
     coveredPopulation: result.coveredPopulation,
+    populationFrom: await populationSources(sql, settlements, inside),
     counties: tallies((region) => tree.countyOf(region) ?? region),
     townships: tallies((region) => tree.presentOf(region)),
     gaps: result.gaps.map(({ at, ...gap }) => ({ id: idAt(at), ...gap })),

@@ -4,6 +4,7 @@ import { checkPoint, type Point } from '../../domain/geo/point.js';
 import { boxAround, ratiosWithin, scaled } from '../../domain/geo/scaled.js';
 import { Facility } from '../../entities/facility.js';
 import {
+  boxSql,
   filterFacilities,
   filterFacilitiesOfKinds,
   kindsOf,
@@ -183,12 +184,9 @@ interface Circle {
 
 function circleOf(point: Point, withinMetres: number, where: Where): Circle {
   const number = (value: number) => `${where.bind(value)}::float8`;
-  const { west, south, east, north } = boxAround(point, withinMetres);
-  const corner = (longitude: number, latitude: number) =>
-    `point(${scaled({ longitude, latitude }).map(number).join(', ')})`;
   const metres = metresSql(number(point.longitude), number(point.latitude), 't.longitude', 't.latitude');
   return {
-    box: `box(${corner(west, south)}, ${corner(east, north)})`,
+    box: boxSql(boxAround(point, withinMetres), where),
     millimetres: `round(${metres} * 1000)::bigint`,
   };
 }

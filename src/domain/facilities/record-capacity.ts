@@ -64,7 +64,8 @@ export function capacitiesOf(cells: RecordCells, today: string): readonly Capaci
   }
   const counts = (list as unknown[]).map((entry) => ofEntry(cells, entry, today));
   const whole = counts.filter((count) => count !== undefined);
-  const keys = new Set(whole.map(({ unit, countedOn }) => `${unit} ${countedOn}`));
+  // What has no day was counted today.
+  const keys = new Set(whole.map(({ unit, countedOn }) => `${unit} ${countedOn ?? today}`));
   if (keys.size < whole.length) {
     return cells.reject(
       'capacities',

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { appendEvents } from '../../data/change-feed.js';
 import { applyRows, planRows } from '../../data/imports/apply.js';
-import { noteApplied, noteEnded, readBatch, type Batch } from '../../data/imports/batches.js';
+import { noteApplied, noteEnded, notePruning, readBatch, type Batch } from '../../data/imports/batches.js';
 import {
   checkRegions,
   countMissing,
@@ -11,8 +11,9 @@ import {
   othersHavePoints,
   retireMissing,
 } from '../../data/imports/ending.js';
+import { holdRecords } from '../../data/imports/hold.js';
 import type { Matching } from '../../data/imports/matching.js';
-import { keepRejections } from '../../data/imports/rejections.js';
+import { KeptRejections } from '../../data/imports/rejections.js';
 import { runOn, type ImportSession } from '../../data/imports/session.js';
 import { dropStaging, stagedTable } from '../../data/imports/staging.js';
 import { ChangeType } from '../../domain/change-event.js';
@@ -66,15 +67,32 @@ export async function carryOut(
     await dropStaging(session.client, id);
     return true;
   }
-  if (batch.dryRun) await plan(session, batch, matching, hooks);
-  else {
-    if (!(await applyAll(session, batch, matching, hooks))) return false;
-    if (batch.kind === ImportKind.FACILITIES) await listDuplicates(session, batch, hooks);
-    await end(session, id, matching);
+  try {
+    if (batch.dryRun) await plan(session, batch, matching, hooks);
+    else {
+      if (!(await applyAll(session, batch, matching, hooks))) return false;
+      if (batch.kind === ImportKind.FACILITIES) await listDuplicates(session, batch, hooks);
+      await end(session, id, matching);
+    }
+  } catch (error) {
+    // What the data are at fault for would fail as often as it were tried, and nothing else of the provider could come in.
+    if (isAtFault(error))
+      await noteEnded(runOn(dataSource), id, ImportState.FAILED, {
+        error: {
+          code: 'INTERNAL_SERVER_ERROR',
+          message:
+            'Something went wrong on our side while the rows were carried out. What had been carried out stays.',
+        },
+      });
+    throw error;
   }
   await dropStaging(session.client, id);
   return true;
 }
+
+/** Whether an error is one of values or of constraints (SQLSTATE 22, 23), and not of the moment. */
+const isAtFault = (error: unknown) =>
+  /^2[23]/.test(String((error as { readonly code?: unknown } | null)?.code ?? ''));
 
 /** The waiting rows are not logged: a database that crashed has lost them. */
 async function isWhole({ run }: ImportSession, staged: string, { rowsRead }: Batch): Promise<boolean> {
@@ -91,13 +109,17 @@ async function plan(
   hooks: ImportHooks,
 ) {
   hooks.progress?.('comparing', 0, batch.rowsRead);
-  const { counts, fields, rejections, sample } = await planRows(run, matching, SAMPLES);
-  const told = rejections.map((row) => staleRowMessage(row));
-  await hooks.rejected?.(told);
-  const { retired, note } = await pruning(run, batch, matching);
   await transaction(async () => {
-    await keepRejections(run, batch.id, told);
-    await noteApplied(run, batch.id, 0, counts, fields, told.length);
+    const kept = await KeptRejections.of(run, batch.id);
+    let rejected = 0;
+    const { counts, fields, sample } = await planRows(run, matching, SAMPLES, async (rows) => {
+      rejected += rows.length;
+      const told = rows.map((row) => staleRowMessage(row));
+      await kept.keep(told);
+      await hooks.rejected?.(told);
+    });
+    const { retired, note } = await pruning(run, batch, matching);
+    await noteApplied(run, batch.id, 0, counts, fields, rejected);
     await noteEnded(run, batch.id, ImportState.PLANNED, { sample, retired, note });
   });
 }
@@ -108,28 +130,30 @@ async function applyAll(
   matching: Matching,
   { progress, rejected, signal }: ImportHooks,
 ): Promise<boolean> {
-  let from = batch.appliedLine + 1;
+  let from = batch.appliedPlace + 1;
   let done = batch.rowsApplied;
+  // Decided before anything changes, as a dry run does: new records are no reason to end more of the others.
+  if (from === 1) {
+    const { note } = await pruning(run, batch, matching);
+    if (note !== null) await notePruning(run, batch.id, note);
+  }
+  const kept = await KeptRejections.of(run, batch.id);
   for (;;) {
     if (signal?.aborted) return false;
     const [next] = await run<{ to: number | null }>(
-      `select max(line) + 1 as "to" from (select line from ${matching.staged} where line >= $1 order by line limit ${CHUNK}) rows`,
+      `select max(place) + 1 as "to" from (select place from ${matching.staged} where place >= $1 order by place limit ${CHUNK}) rows`,
       [from],
     );
     if (!next || next.to === null) return true;
     const to = next.to;
-    const { counts, rejections } = await transaction(async () => {
-      await run(`set local lock_timeout = '30s'`);
-      const applied = await applyRows(run, matching, { batch: batch.id, from, to });
-      await keepRejections(
-        run,
-        batch.id,
-        applied.rejections.map((row) => staleRowMessage(row)),
-      );
-      await noteApplied(run, batch.id, to - 1, applied.counts, applied.fields, applied.rejections.length);
-      return applied;
+    const { counts, told } = await transaction(async () => {
+      const { rejections, ...applied } = await applyRows(run, matching, { batch: batch.id, from, to });
+      const told = rejections.map((row) => staleRowMessage(row));
+      await kept.keep(told);
+      await noteApplied(run, batch.id, to - 1, applied.counts, applied.fields, told.length);
+      return { ...applied, told };
     });
-    await rejected?.(rejections.map((row) => staleRowMessage(row)));
+    await rejected?.(told);
     done += counts.rows;
     progress?.('applying', done, batch.rowsRead - batch.rejected);
     from = to;
@@ -182,9 +206,10 @@ async function listDuplicates(
         similarity: Math.round(likeness(pair.name, pair.otherName) * 1_000) / 1_000,
       }))
       .filter(({ similarity }) => similarity >= LIKELY_SAME);
-    await keepDuplicates(run, likely);
+    if (last === null) return;
+    await keepDuplicates(run, batch.id, [after, last], likely);
     // What is only a list can wait: the import itself is carried out.
-    if (last === null || signal?.aborted) return;
+    if (signal?.aborted) return;
     after = last;
     compared += COMPARED;
     progress?.('comparing', compared, null);
@@ -200,12 +225,12 @@ async function end(
   await transaction(async () => {
     const batch = await readBatch(run, id);
     if (!batch) throw new Error(`the import ${id} is gone`);
-    const { retired: wanted, note } = await pruning(run, batch, matching);
-    const retired = wanted > 0 ? await retireMissing(run, matching, id) : 0;
+    await holdRecords(run);
+    const retired = batch.prune && batch.note === null ? await retireMissing(run, matching, id) : 0;
     if (batch.kind === ImportKind.FACILITIES && (await hasBoundaries(run)))
       await checkRegions(run, 't.batch_id = $1', [id]);
     if (batch.created + batch.changed > 1_000) await run(`analyze ${matching.table.name}`);
-    await noteEnded(run, id, ImportState.DONE, { retired, note });
+    await noteEnded(run, id, ImportState.DONE, { retired });
     if (batch.created + batch.changed + retired > 0)
       await appendEvents(client, [importEvent(ChangeType.RECORDS_IMPORTED, batch)]);
   });

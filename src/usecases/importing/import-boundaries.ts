@@ -12,8 +12,9 @@ import {
 } from '../../data/imports/batches.js';
 import { replaceBoundaries, type BoundaryRing } from '../../data/imports/boundaries.js';
 import { checkRegions } from '../../data/imports/ending.js';
+import { holdRecords } from '../../data/imports/hold.js';
 import { readReferences } from '../../data/imports/references.js';
-import { keepRejections, type KeptRejection } from '../../data/imports/rejections.js';
+import { KeptRejections, type KeptRejection } from '../../data/imports/rejections.js';
 import { ImportSession } from '../../data/imports/session.js';
 import type { ActorKind } from '../../domain/access.js';
 import { ChangeType } from '../../domain/change-event.js';
@@ -87,9 +88,10 @@ export async function importBoundaries(
       const { regions } = await readReferences(run, order.today);
       const { rings, rejections } = ringsOf(collection, regions, order.coordinates);
       const divisions = new Set(rings.map(({ region }) => region)).size;
+      await holdRecords(run);
       await replaceBoundaries(run, rings, batch);
       await checkRegions(run, 'true');
-      await keepRejections(run, batch, rejections);
+      await (await KeptRejections.of(run, batch)).keep(rejections);
       const faulty = new Set(rejections.map(({ line }) => line)).size;
       const none = { replacedRegions: 0, encoding: 'utf-8', ignored: [], cutShort: false };
       await noteReceived(run, batch, { ...none, rowsRead: collection.features.length, rejected: faulty });

@@ -8,7 +8,7 @@ import {
   type Batch,
 } from '../../data/imports/batches.js';
 import { ImportSession } from '../../data/imports/session.js';
-import { dropStaging } from '../../data/imports/staging.js';
+import { dropEndedStaging, dropStaging } from '../../data/imports/staging.js';
 import type { ActorKind } from '../../domain/access.js';
 import { badInput, DomainError } from '../../domain/errors.js';
 import { ImportState } from '../../domain/facilities/import-batch.js';
@@ -41,7 +41,7 @@ export interface ImportOrder {
   readonly digest?: () => string;
 }
 
-const PROVIDER = /^[^/\p{Cc}]{1,80}$/u;
+const PROVIDER = /^[^/\p{C}\p{Zl}\p{Zp}]{1,80}$/u;
 
 /** @throws BAD_USER_INPUT for a name that no provider may have, or a share that is none */
 export function checkOrder({ provider, pruneAtMost }: Pick<ImportOrder, 'provider' | 'pruneAtMost'>): void {
@@ -94,6 +94,7 @@ export async function receiveImport(
       );
     for (const left of await unfinishedBatches(session.run, order.kind, provider.id))
       if (!(await finishLeft(dataSource, session, left, order.today, hooks))) throw stopped();
+    await dropEndedStaging(session.run);
     const batch = await createBatch(session.run, {
       ...order,
       provider: provider.id,
@@ -129,7 +130,10 @@ export async function importRecords(
   return batch;
 }
 
-/** Finishes imports that another program left when it died. Those that are under way elsewhere are left alone. */
+/**
+ * Finishes imports that another program left when it died. Those that are under way elsewhere are left alone.
+ * @throws what the first threw that could not be finished, when the others are
+ */
 export async function finishLeftImports(
   dataSource: DataSource,
   today: CalendarDay,
@@ -137,16 +141,20 @@ export async function finishLeftImports(
 ): Promise<number> {
   const left = await unfinishedBatches((text, values = []) => dataSource.query(text, [...values]));
   let finished = 0;
+  let failure: { readonly error: unknown } | undefined;
   for (const { id } of left) {
     const session = await ImportSession.open(dataSource);
     try {
       const batch = await readBatch(session.run, id);
       if (!batch || !(await session.lock(batch.kind, batch.provider))) continue;
       if (await finishLeft(dataSource, session, batch, today, hooks)) finished += 1;
+    } catch (error) {
+      failure ??= { error };
     } finally {
       await session.close();
     }
   }
+  if (failure) throw failure.error;
   return finished;
 }
 

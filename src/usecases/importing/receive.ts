@@ -1,12 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { noteEnded, noteReceived, noteStaged } from '../../data/imports/batches.js';
-import { keepRejections, MAX_KEPT_REJECTIONS } from '../../data/imports/rejections.js';
+import { KeptRejections } from '../../data/imports/rejections.js';
 import { readReferences } from '../../data/imports/references.js';
 import { runOn, type ImportSession } from '../../data/imports/session.js';
 import {
   copyLine,
   createStaging,
   dropStaging,
+  laterRows,
   settleStaging,
   stagedColumns,
   stageRows,
@@ -15,6 +16,7 @@ import { saveSchedules } from '../../data/opening-schedules.js';
 import { DomainError } from '../../domain/errors.js';
 import { ImportState } from '../../domain/facilities/import-batch.js';
 import { hoursKey, type OpeningHours } from '../../domain/facilities/opening-hours.js';
+import { RecordCells } from '../../domain/facilities/record-cells.js';
 import type { Rejection } from '../../domain/facilities/rejection.js';
 import type { CoordinateSystem } from '../../domain/geo/coordinates.js';
 import type { CalendarDay } from '../../domain/validity.js';
@@ -42,6 +44,9 @@ export interface Receiving {
   readonly digest?: () => string;
   readonly records: AsyncIterable<RecordBatch>;
 }
+
+/** Rows with an earlier one that are read together. */
+const LATER_READ = 10_000;
 
 /** Milliseconds between two notes of how far the reading is. */
 const NOTE_MS = 1_000;
@@ -71,14 +76,12 @@ export async function receive(
     ignored: [] as readonly string[],
     cutShort: false,
   };
-  let kept = 0;
+  const kept = await KeptRejections.of(aside, batch);
   let notedAt = Date.now();
 
   const reject = async (rejections: readonly Rejection[]) => {
     await hooks.rejected?.(rejections);
-    const room = rejections.slice(0, Math.max(0, MAX_KEPT_REJECTIONS - kept));
-    kept += room.length;
-    await keepRejections(aside, batch, room);
+    await kept.keep(rejections);
   };
 
   async function* lines(): AsyncIterable<string> {
@@ -92,7 +95,7 @@ export async function receive(
         if ('row' in outcome) good.push(outcome);
         else {
           rejections.push(...outcome.rejections);
-          rejectedRows.push(unreadRow(blind, record.line, record.values.recordId));
+          rejectedRows.push(unreadRow(blind, record.line, new RecordCells(record).line('recordId', 200)));
         }
       }
       const ids = await schedules.of(good.flatMap(({ hours }) => hours ?? []));
@@ -120,31 +123,37 @@ export async function receive(
   }
 
   try {
+    if (references.regions.size === 0) throw unseeded();
     await createStaging(session.client, table, batch);
     await stageRows(session.client, table, batch, lines());
     await noteReceived(session.run, batch, received);
     const twice = await settleStaging(session.client, table, batch);
-    await reject(
-      twice.map(({ line, record, first, code }) => staleRowMessage({ line, record, code }, first)),
-    );
-    await noteStaged(session.run, batch, digest?.() ?? null, twice.length);
+    for (let after = 0; ;) {
+      const rows = await laterRows(session.client, batch, after, LATER_READ);
+      const last = rows.at(-1);
+      if (!last) break;
+      await reject(rows.map((row) => staleRowMessage(row, row.first)));
+      after = last.place;
+    }
+    await noteStaged(session.run, batch, digest?.() ?? null, twice);
   } catch (error) {
     const { code, message } = failureOf(error);
+    // If not even that can be written down, whoever comes next does; what went wrong first is what is told.
+    await noteEnded(aside, batch, ImportState.FAILED, { error: { code, message } }).catch(() => undefined);
     await dropStaging(session.client, batch).catch(() => undefined);
-    await noteEnded(aside, batch, ImportState.FAILED, { error: { code, message } });
     throw error;
   }
 }
 
 /** A row that is not taken keeps its place: that its record is given is known, if its id could be read. */
-function unreadRow(columns: Readonly<Record<string, string>>, line: number, recordId: unknown): string {
-  const id =
-    typeof recordId === 'string' || typeof recordId === 'number'
-      ? String(recordId).replaceAll('\0', '').slice(0, 200).trim()
-      : null;
-  const values: Record<string, string | number | null> = {
+function unreadRow(
+  columns: Readonly<Record<string, string>>,
+  line: number,
+  recordId: string | null | undefined,
+): string {
+  const values: Record<string, string | number | null | undefined> = {
     line,
-    record_id: id || null,
+    record_id: recordId,
     given: 0,
     fault: 'UNREAD',
   };
@@ -165,6 +174,16 @@ function failureOf(error: unknown): { readonly code: string; readonly message: s
   };
 }
 
+/** Opening hours whose rows are remembered: most facilities share a few dozen. */
+const SCHEDULES_KEPT = 20_000;
+
+const unseeded = () =>
+  new DomainError(
+    'IMPORT_REJECTED',
+    'The directory knows no divisions yet, so no row could be placed: load its data first (service-directory seed).',
+    { problem: 'UNSEEDED' },
+  );
+
 /** Row ids of opening hours, each looked up once. */
 class ScheduleIds {
   private readonly known = new Map<string, number>();
@@ -172,6 +191,7 @@ class ScheduleIds {
   constructor(private readonly dataSource: DataSource) {}
 
   async of(hours: readonly OpeningHours[]): Promise<ReadonlyMap<string, number>> {
+    if (this.known.size > SCHEDULES_KEPT) this.known.clear();
     const lacking = new Map(
       hours.map((each) => [hoursKey(each), each] as const).filter(([key]) => !this.known.has(key)),
     );

@@ -3,7 +3,8 @@ import type { Rejection } from '../../domain/facilities/rejection.js';
 
 const MESSAGES: Readonly<Record<string, string>> = {
   DUPLICATE_ID: 'The id stands in an earlier row already; the first was taken. Give each record once.',
-  SAME_AS: 'No facility of that provider and id is there: import it first, or mend sameAs ("PROVIDER/ID").',
+  SAME_AS:
+    'No facility of that provider and id is there, or it is the provider’s own: import the other’s first, or mend sameAs ("PROVIDER/ID").',
   SAME_AS_TWICE:
     'Another record of this provider is about that facility already; one provider has one record of it.',
   MISSING:

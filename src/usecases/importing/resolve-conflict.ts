@@ -1,6 +1,8 @@
 import { appendEvents } from '../../data/change-feed.js';
 import { readBatch } from '../../data/imports/batches.js';
 import { closeConflict, holdConflict, takeOffered, type Conflict } from '../../data/imports/conflicts.js';
+import { checkRegions } from '../../data/imports/ending.js';
+import { holdRecords } from '../../data/imports/hold.js';
 import type { Attempt, Outcome, UnitOfWork } from '../../data/unit-of-work.js';
 import { hasRole, Role, type Actor } from '../../domain/access.js';
 import { ChangeType } from '../../domain/change-event.js';
@@ -11,9 +13,13 @@ import type { CalendarDay } from '../../domain/validity.js';
 import { importEvent } from './carry-out.js';
 import { runIn } from './revert-import.js';
 
-const mayResolve = (actor: Actor, { regionPath }: Conflict) =>
+/** An editor moves no facility into a division that is another's, either. */
+const mayResolve = (actor: Actor, { regionPath, offeredRegionPath }: Conflict, take: boolean) =>
   hasRole(actor, Role.ADMINISTRATOR) ||
-  (hasRole(actor, Role.EDITOR) && actor.regions.some((code) => regionPath.includes(code)));
+  (hasRole(actor, Role.EDITOR) &&
+    [regionPath, ...(take && offeredRegionPath ? [offeredRegionPath] : [])].every((path) =>
+      actor.regions.some((code) => path.includes(code)),
+    ));
 
 /**
  * Ends a conflict between two providers: the word that counted is kept, or the other is taken and its provider's counts
@@ -36,14 +42,20 @@ export function resolveConflict(
   });
   return write.run(attempt, async (manager) => {
     const run = runIn(manager);
+    await holdRecords(run);
     const conflict = await holdConflict(run, id);
     if (!conflict) return refuse(ProblemCode.NOT_FOUND, 'There is no such conflict.');
-    if (!mayResolve(attempt.actor, conflict))
-      return refuse(ProblemCode.FORBIDDEN, 'The facility lies in a division that you may not change.');
+    if (!mayResolve(attempt.actor, conflict, take))
+      return refuse(
+        ProblemCode.FORBIDDEN,
+        'The facility lies in a division that you may not change, or would.',
+      );
     if (conflict.resolution !== null)
       return refuse(ProblemCode.WRONG_STATE, `The conflict has ended already: ${conflict.resolution}.`);
     if (take) {
       await takeOffered(run, conflict, searchedName(conflict), today);
+      if (conflict.field === 'region' || conflict.field === 'point')
+        await checkRegions(run, 't.id = $1', [conflict.facility]);
       const batch = await readBatch(run, conflict.batch);
       await closeConflict(run, id, 'TAKEN');
       if (batch) await appendEvents(manager, [importEvent(ChangeType.RECORDS_IMPORTED, batch)]);

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { appendEvents } from '../../data/change-feed.js';
 import { noteEnded, readBatch, type Batch } from '../../data/imports/batches.js';
+import { holdRecords } from '../../data/imports/hold.js';
 import type { Run } from '../../data/imports/run.js';
 import { laterChanges, revertRecords } from '../../data/imports/revert.js';
 import type { Attempt, Outcome, UnitOfWork } from '../../data/unit-of-work.js';
@@ -54,6 +55,7 @@ export function revertImport(write: UnitOfWork, attempt: Attempt, id: number): P
         ProblemCode.CONFLICT,
         'The provider’s records are being imported: wait until that has ended.',
       );
+    await holdRecords(run);
     const { table } = RECORD_KINDS[batch.kind as RecordsKind];
     const later = await laterChanges(run, table, id);
     if (later > 0)

@@ -2,7 +2,7 @@ import { CsvRecords } from './csv-records.js';
 import { GeoJsonRecords } from './geojson-records.js';
 import { NdjsonRecords } from './ndjson-records.js';
 import { READ_LIMITS, type RecordBatch, type RecordReader, type ReadOptions } from './record-batch.js';
-import { encodingOf, SAMPLE_BYTES, withoutMark } from './text-encoding.js';
+import { checkNamed, encodingOf, SAMPLE_BYTES, withoutMark } from './text-encoding.js';
 import { SourceCutShort } from './unzip.js';
 
 export type {
@@ -57,6 +57,7 @@ export async function* readRecords(
 
   try {
     const sample = await pull(SAMPLE_BYTES, Buffer.alloc(0));
+    if (named) checkNamed(sample.subarray(0, SAMPLE_BYTES), named);
     const encoding =
       named ?? encodingOf(sample.subarray(0, SAMPLE_BYTES), ended && sample.length <= SAMPLE_BYTES);
     let rest = withoutMark(sample, encoding);

@@ -10,10 +10,12 @@ const BYTE_ORDER_MARKS: readonly (readonly [TextEncoding, Buffer])[] = [
   ['gb18030', Buffer.from([0x84, 0x31, 0x95, 0x33])],
 ];
 
+const UTF_16 = 'The file is UTF-16: save it as UTF-8.';
+
 /** Files that are no text but are often taken for it, by their first bytes, and what to do about them. */
 const OTHER_FILES: readonly (readonly [Buffer, string])[] = [
-  [Buffer.from([0xff, 0xfe]), 'The file is UTF-16: save it as UTF-8.'],
-  [Buffer.from([0xfe, 0xff]), 'The file is UTF-16: save it as UTF-8.'],
+  [Buffer.from([0xff, 0xfe]), UTF_16],
+  [Buffer.from([0xfe, 0xff]), UTF_16],
   [Buffer.from('PK\u0003\u0004'), 'The file is a workbook or a ZIP archive: save the sheet as CSV (UTF-8).'],
   [
     Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
@@ -21,6 +23,10 @@ const OTHER_FILES: readonly (readonly [Buffer, string])[] = [
   ],
   [Buffer.from([0x1f, 0x8b]), 'The file is compressed: name it .gz, or send it with content-encoding: gzip.'],
 ];
+
+/** Of UTF-16 without a mark every second byte of what is ASCII is zero; in text of other encodings hardly any is. */
+const isWide = (sample: Buffer) =>
+  sample.reduce((zeros, byte) => zeros + (byte === 0 ? 1 : 0), 0) * 5 > sample.length;
 
 const begins = (bytes: Buffer, mark: Buffer) => bytes.subarray(0, mark.length).equals(mark);
 
@@ -71,7 +77,20 @@ export function encodingOf(sample: Buffer, whole: boolean): TextEncoding {
   if (whole ? isUtf8(sample) : isBegunUtf8(sample)) return 'utf-8';
   const lines = linesOf(sample);
   const telling = (whole ? lines : lines.slice(0, -1)).filter((line) => line.some((byte) => byte > 0x7f));
-  return telling.filter((line) => isUtf8(line)).length * 2 > telling.length ? 'utf-8' : 'gb18030';
+  const fitting = telling.filter((line) => isUtf8(line)).length;
+  return fitting > 0 && fitting * 2 >= telling.length ? 'utf-8' : 'gb18030';
+}
+
+/** So many bytes beyond ASCII are not UTF-8 by chance. */
+const TELLING_BYTES = 8;
+
+/** @throws DomainError IMPORT_REJECTED if GB 18030 is named for what is plainly UTF-8: every name would be misread without a word */
+export function checkNamed(sample: Buffer, named: TextEncoding): void {
+  const beyond = sample.reduce((count, byte) => count + (byte > 0x7f ? 1 : 0), 0);
+  if (named === 'gb18030' && beyond >= TELLING_BYTES && isBegunUtf8(sample))
+    throw new DomainError('IMPORT_REJECTED', 'The file is UTF-8, not GB 18030: name utf-8, or no encoding.', {
+      problem: 'ENCODING',
+    });
 }
 
 /**
@@ -79,8 +98,9 @@ export function encodingOf(sample: Buffer, whole: boolean): TextEncoding {
  * @throws DomainError IMPORT_REJECTED if the file is none of text in these encodings
  */
 export function withoutMark(sample: Buffer, encoding: TextEncoding): Buffer {
-  const other = OTHER_FILES.find(([mark]) => begins(sample, mark));
-  if (other) throw new DomainError('IMPORT_REJECTED', other[1], { problem: 'ENCODING' });
+  const other =
+    OTHER_FILES.find(([mark]) => begins(sample, mark))?.[1] ?? (isWide(sample) ? UTF_16 : undefined);
+  if (other) throw new DomainError('IMPORT_REJECTED', other, { problem: 'ENCODING' });
   const mark = BYTE_ORDER_MARKS.find(([of, bytes]) => of === encoding && begins(sample, bytes));
   return mark ? sample.subarray(mark[1].length) : sample;
 }

@@ -133,6 +133,25 @@ describe('reading CSV', () => {
     expect(records[0]?.values).toEqual({ recordId: 'A1', name: '示例' });
   });
 
+  it('does not take UTF-8 for GB 18030 because of a damaged row', async () => {
+    const damaged = Buffer.concat([Buffer.from('id,name\nA1,某园1\n2,'), Buffer.from([0xff, 0xfe, 0x0a])]);
+    const file = await readAll(inChunks(damaged), 'csv');
+    expect(file.file.encoding).toBe('utf-8');
+    expect(values(file)).toEqual([{ recordId: 'A1', name: '某园1' }]);
+    expect(codes(file)).toEqual([[3, 'ENCODING']]);
+  });
+
+  it.each([
+    ['UTF-8 that is named GB 18030', Buffer.from('id,name\nA1,示例养老院\n'), 'gb18030'],
+    ['UTF-16 with a mark', Buffer.from('\ufeffid,name\nA1,示例\n', 'utf16le'), undefined],
+    ['UTF-16 without one', Buffer.from('id,name\nA1,示例\n', 'utf16le'), undefined],
+  ] as const)('refuses %s, rather than misread it', async (_, bytes, encoding) => {
+    await expect(readAll(inChunks(bytes), 'csv', { encoding })).rejects.toMatchObject({
+      code: 'IMPORT_REJECTED',
+      details: { problem: 'ENCODING' },
+    });
+  });
+
   it.each(['utf-8', 'gb18030'] as const)('reads the same of %s wherever it is divided', async (encoding) => {
     const text = '编号,名称,地址\r\nA1,"福州 ""市"", 镕\n啊","二"\r\n二,丂丄,x\r\nB"1,坏,y\r\n短\r\n';
     const bytes = encoding === 'utf-8' ? Buffer.from(text) : gb18030(text);
