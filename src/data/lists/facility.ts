@@ -192,9 +192,9 @@ export function insidePolygon(polygon: Polygon, where: Where): void {
  */
 export const regionsUnder = (codes: string) => `
   with recursive meant as (
-    select id, path, replaced_by_id from region where code = any(${codes})
-    union select r.id, r.path, r.replaced_by_id from meant m join region r on r.id = m.replaced_by_id
-  ) select g.id from meant m join region g on g.path <@ m.path`;
+    select id, replaced_by_id from region where code = any(${codes})
+    union select r.id, r.replaced_by_id from meant m join region r on r.id = m.replaced_by_id
+  ) select g.id from meant m join region a on a.id = m.id join region g on g.path <@ a.path`;
 
 /** That a count `c` of a capacity is the one of the day. */
 export const COUNTED = `c.counted_on <= ${DAY}::date and (c.until is null or c.until > ${DAY}::date)`;
