@@ -69,10 +69,10 @@ export async function importedState(dataSource: DataSource) {
     capacities: await rows(
       'facility_capacity c join facility t on t.id = c.facility_id',
       `t.record_id, c.unit, c.counted_on::text, c.until::text, c.maximum, c.available`,
-      '1, 2, 3',
+      '1, 2, 3, c.facility_id',
     ),
     links: await rows('facility_link l', 'provider_id, record_id, facility_id', '1, 2'),
-    conflicts: await rows('data_conflict', 'facility_id, field, kept, offered, resolution', '1, 2'),
+    conflicts: await rows('data_conflict', 'facility_id, field, kept, offered, resolution', '1, 2, id'),
   };
 }
 
