@@ -1,7 +1,8 @@
-import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { IsOptional, ValidateNested } from 'class-validator';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import type { DataConflictFilter } from '../data/lists/data-conflict.js';
 import type { LikelyDuplicateFilter } from '../data/lists/likely-duplicate.js';
+import { Codes } from './codes.js';
 import { PageArgs } from './connection.js';
 
 @InputType('ResolveDataConflictInput', { description: 'How a conflict ends (处理数据冲突).' })
@@ -29,25 +30,13 @@ export class DataConflictFilterInput implements DataConflictFilter {
   @IsOptional()
   open?: boolean | null;
 
-  @Field(() => [String], { nullable: true, description: 'Names of providers on either side (数源).' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Names of providers on either side (数源).')
   provider?: string[] | null;
 
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Codes of divisions, with all that lies below them (行政区划代码).',
-  })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Codes of divisions, with all that lies below them (行政区划代码).')
   region?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Names of fields, e.g. `phone` (字段).' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Names of fields, e.g. `phone` (字段).')
   field?: string[] | null;
 }
 
@@ -67,25 +56,13 @@ export class DataConflictsArgs extends PageArgs {
     'What a list of likely duplicates is cut to: all given parts hold of one of the two, and of several values in a part any one (疑似重复筛选).',
 })
 export class LikelyDuplicateFilterInput implements LikelyDuplicateFilter {
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Codes of divisions, with all that lies below them (行政区划代码).',
-  })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Codes of divisions, with all that lies below them (行政区划代码).')
   region?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of kinds of facilities (设施类型代码).' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Codes of kinds of facilities (设施类型代码).')
   type?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Names of providers (数源).' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Names of providers (数源).')
   provider?: string[] | null;
 }
 

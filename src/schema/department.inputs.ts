@@ -1,7 +1,8 @@
-import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { ArgsType, Field, InputType } from 'type-graphql';
 import type { DepartmentFilter } from '../data/lists/department.js';
 import { RegionLevel } from '../domain/enums.js';
+import { Codes } from './codes.js';
 import { PageArgs } from './connection.js';
 import { orderInputOf, type OrderChoice } from './order.js';
 
@@ -10,23 +11,14 @@ import { orderInputOf, type OrderChoice } from './order.js';
     'What a list of departments is cut to: all given parts hold, and of several values in a part any one (部门筛选).',
 })
 export class DepartmentFilterInput implements DepartmentFilter {
-  @Field(() => [String], { nullable: true, description: 'Codes such as `FJ-CIVIL-AFFAIRS` (部门代码).' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Codes such as `FJ-CIVIL-AFFAIRS` (部门代码).')
   code?: string[] | null;
 
   @Field(() => [RegionLevel], { nullable: true, description: 'Levels of government (层级).' })
   @IsOptional()
   level?: RegionLevel[] | null;
 
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Codes of the divisions they belong to (行政区划代码).',
-  })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Codes of the divisions they belong to (行政区划代码).')
   region?: string[] | null;
 
   @Field(() => Boolean, {

@@ -1,9 +1,10 @@
-import { ArrayMaxSize, IsOptional, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsOptional, MaxLength, Min, ValidateNested } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { FacilityOrderField, type FacilityFilter, type FacilityOrderChoice } from '../data/lists/facility.js';
 import { MAX_RADIUS } from '../data/reports/facilities-near.js';
 import { AccessibilityFeature, CapacityUnit, FacilityStatus } from '../domain/facilities/vocabulary.js';
 import { DateTimeScalar } from '../entities/scalars.js';
+import { Codes } from './codes.js';
 import { PageArgs } from './connection.js';
 import { OrderDirection } from './enums.js';
 import { BoundsInput, PointInput } from './point.inputs.js';
@@ -23,42 +24,20 @@ export class MinAvailable {
     'What facilities are cut to: all given parts hold, and of several values in a part any one, unless it says all (设施筛选). Whatever is given, only those that exist on the day.',
 })
 export class FacilityFilterInput implements FacilityFilter {
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Codes of kinds, e.g. `KINDERGARTEN` (设施类型代码).',
-  })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Codes of kinds, e.g. `KINDERGARTEN` (设施类型代码).')
   type?: string[] | null;
 
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Codes of the domains that their kinds serve, e.g. `EDUCATION` (领域代码).',
-  })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Codes of the domains that their kinds serve, e.g. `EDUCATION` (领域代码).')
   domain?: string[] | null;
 
-  @Field(() => [String], {
-    nullable: true,
-    description:
-      'Codes of divisions, with all that lies below them (行政区划代码). A retired code stands for what replaced it.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes(
+    'Codes of divisions, with all that lies below them (行政区划代码). A retired code stands for what replaced it.',
+  )
   region?: string[] | null;
 
-  @Field(() => [String], {
-    nullable: true,
-    description:
-      'Codes of services, e.g. `FJ-BPS-003`: those that offer one of them, by themselves or as their kind does (提供的服务).',
-  })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes(
+    'Codes of services, e.g. `FJ-BPS-003`: those that offer one of them, by themselves or as their kind does (提供的服务).',
+  )
   offers?: string[] | null;
 
   @Field(() => DateTimeScalar, {
@@ -97,10 +76,7 @@ export class FacilityFilterInput implements FacilityFilter {
   @IsOptional()
   batch?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of who gave the records (数源).' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(200, { each: true })
+  @Codes('Codes of who gave the records (数源).')
   provider?: string[] | null;
 
   @Field(() => Boolean, {

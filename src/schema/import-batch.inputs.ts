@@ -1,10 +1,11 @@
-import { ArrayMaxSize, ArrayMinSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsOptional, ValidateNested } from 'class-validator';
 import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
 import type { ImportBatchFilter } from '../data/lists/import-batch.js';
 import { ImportKind, ImportState } from '../domain/facilities/import-batch.js';
 import { AccessibilityFeature, CapacityUnit, FacilityStatus } from '../domain/facilities/vocabulary.js';
 import { CoordinateSystem } from '../domain/geo/coordinates.js';
 import { DateScalar } from '../entities/scalars.js';
+import { Codes } from './codes.js';
 import { PageArgs } from './connection.js';
 
 /** Records of one request. */
@@ -259,10 +260,7 @@ export class ImportBatchFilterInput implements ImportBatchFilter {
   @IsOptional()
   kind?: ImportKind[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Names of providers (数源).' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Names of providers (数源).')
   provider?: string[] | null;
 
   @Field(() => [ImportState], { nullable: true, description: 'Only those in these states (状态).' })

@@ -1,7 +1,8 @@
-import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { ArgsType, Field, InputType } from 'type-graphql';
 import type { IndicatorFilter } from '../data/lists/indicator.js';
 import { IndicatorNature } from '../domain/enums.js';
+import { Codes } from './codes.js';
 import { PageArgs } from './connection.js';
 import { orderInputOf, type OrderChoice } from './order.js';
 
@@ -10,22 +11,13 @@ import { orderInputOf, type OrderChoice } from './order.js';
     'What a list of indicators is cut to: all given parts hold, and of several values in a part any one (指标筛选).',
 })
 export class IndicatorFilterInput implements IndicatorFilter {
-  @Field(() => [String], { nullable: true, description: 'Codes such as `FJ-2021-IND-08` (指标代码).' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Codes such as `FJ-2021-IND-08` (指标代码).')
   code?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of plans, e.g. `FJ-2021-PLAN` (规划代码).' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Codes of plans, e.g. `FJ-2021-PLAN` (规划代码).')
   plan?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of domains (领域代码).' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Codes of domains (领域代码).')
   domain?: string[] | null;
 
   @Field(() => [IndicatorNature], { nullable: true, description: 'Binding or anticipatory (属性).' })

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsOptional, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsOptional, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { ArgsType, Field, InputType, Int } from 'type-graphql';
 import type { FigureFilter, ServiceFilter } from '../data/lists/public-service.js';
 import {
@@ -9,6 +9,7 @@ import {
   ServiceCategory,
 } from '../domain/enums.js';
 import { DecimalScalar } from '../entities/scalars.js';
+import { Codes } from './codes.js';
 import { PageArgs } from './connection.js';
 import { orderInputOf, type OrderChoice } from './order.js';
 
@@ -53,25 +54,13 @@ export class FigureFilterInput implements FigureFilter {
     'What a list of services is cut to: all given parts hold, and of several values in a part any one (服务项目筛选).',
 })
 export class ServiceFilterInput implements ServiceFilter {
-  @Field(() => [String], { nullable: true, description: 'Codes such as `FJ-BPS-001` (项目代码).' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Codes such as `FJ-BPS-001` (项目代码).')
   code?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of domains, e.g. `EDUCATION` (领域代码).' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Codes of domains, e.g. `EDUCATION` (领域代码).')
   domain?: string[] | null;
 
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Codes of departments that answer for it, e.g. `FJ-CIVIL-AFFAIRS` (部门代码).',
-  })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Codes of departments that answer for it, e.g. `FJ-CIVIL-AFFAIRS` (部门代码).')
   department?: string[] | null;
 
   @Field(() => ResponsibilityRole, {

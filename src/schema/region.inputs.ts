@@ -1,7 +1,8 @@
-import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { ArgsType, Field, InputType } from 'type-graphql';
 import type { RegionFilter } from '../data/lists/region.js';
 import { RegionLevel, TownshipKind } from '../domain/enums.js';
+import { Codes } from './codes.js';
 import { PageArgs } from './connection.js';
 import { orderInputOf, type OrderChoice } from './order.js';
 
@@ -10,10 +11,7 @@ import { orderInputOf, type OrderChoice } from './order.js';
     'What a list of regions is cut to: all given parts hold, and of several values in a part any one (行政区划筛选).',
 })
 export class RegionFilterInput implements RegionFilter {
-  @Field(() => [String], { nullable: true, description: 'Codes of six or nine digits (行政区划代码).' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes('Codes of six or nine digits (行政区划代码).')
   code?: string[] | null;
 
   @Field(() => [RegionLevel], { nullable: true, description: 'Levels (级别).' })

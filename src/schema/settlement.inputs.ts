@@ -1,6 +1,7 @@
-import { ArrayMaxSize, IsOptional, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsOptional, Min, ValidateNested } from 'class-validator';
 import { ArgsType, Field, InputType, Int } from 'type-graphql';
 import type { SettlementFilter } from '../data/lists/settlement.js';
+import { Codes } from './codes.js';
 import { PageArgs } from './connection.js';
 import { orderInputOf, type OrderChoice } from './order.js';
 
@@ -9,20 +10,12 @@ import { orderInputOf, type OrderChoice } from './order.js';
     'What a list of settlements is cut to: all given parts hold, and of several values in a part any one (居民点筛选).',
 })
 export class SettlementFilterInput implements SettlementFilter {
-  @Field(() => [String], {
-    nullable: true,
-    description:
-      'Codes of divisions, with all that lies below them (行政区划代码). A retired code stands for what replaced it.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(100, { each: true })
+  @Codes(
+    'Codes of divisions, with all that lies below them (行政区划代码). A retired code stands for what replaced it.',
+  )
   region?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of who gave the records (数源).' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @MaxLength(200, { each: true })
+  @Codes('Codes of who gave the records (数源).')
   provider?: string[] | null;
 
   @Field(() => Int, { nullable: true, description: 'How many people live there at least (最少人口).' })

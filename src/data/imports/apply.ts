@@ -164,7 +164,7 @@ function createRecords(
   // A facility of which nothing is said is one that works.
   const value = ({ column, value: sql }: { column: string; value: string }) =>
     column === 'status'
-      ? `case when s.given & ${1 << table.fields.findIndex(({ field }) => field === 'status')} = 0 then 'OPERATING' else s.status end as status`
+      ? `case when ${given(table, { field: 'status' })} then s.status else 'OPERATING' end as status`
       : `${sql} as ${column}`;
   const insert = `
     insert into ${table.name} (record_id, provider_id, created_batch_id, batch_id, ${columns.map(({ column }) => column).join(', ')}, ${derived.map(([column]) => column).join(', ')})

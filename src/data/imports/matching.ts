@@ -17,7 +17,7 @@ export interface Matching {
 export const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** The bit of a field in `given`. */
-export const bitOf = (table: ImportTable, field: string): number =>
+const bitOf = (table: ImportTable, field: string): number =>
   1 << table.fields.findIndex((each) => each.field === field);
 
 /** SQL of a condition: the row `s` tells of the field. */

@@ -17,16 +17,6 @@ export interface CalendarEntry {
   readonly calendarKnown: boolean;
 }
 
-/** An instant by the clocks of China. */
-export interface ChinaMinute {
-  /** ISO day. */
-  readonly day: string;
-  /** 1 to 7, Monday first. */
-  readonly weekday: number;
-  /** Full minutes since midnight, 0 to 1439. */
-  readonly minute: number;
-}
-
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** China Standard Time (北京时间) is UTC+8 everywhere and all year. */
@@ -116,19 +106,4 @@ export function dayOf(number: number): string {
 /** The weekday of a day counted from 1 January 1970, a Thursday: 1 to 7, Monday first. */
 export function weekdayOf(number: number): number {
   return ((((number + 3) % 7) + 7) % 7) + 1;
-}
-
-/**
- * The day, weekday and minute of an instant in China.
- * @param at ISO 8601 with its zone
- * @throws RangeError for what is no instant
- */
-export function chinaMinute(at: string | Date): ChinaMinute {
-  const time = chinaTime(at);
-  const number = Math.floor(time / DAY);
-  return {
-    day: dayOf(number),
-    weekday: weekdayOf(number),
-    minute: Math.floor((time - number * DAY) / MINUTE),
-  };
 }

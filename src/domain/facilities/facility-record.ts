@@ -49,32 +49,6 @@ export interface FacilityValues {
   readonly sameAs?: SameFacility | null;
 }
 
-/** The fields of FacilityValues, each with its bit in `given`: the first has 1, the next 2, and so on. */
-export const FACILITY_VALUE_FIELDS = [
-  'recordId',
-  'name',
-  'typeId',
-  'regionId',
-  'address',
-  'longitude',
-  'latitude',
-  'status',
-  'operator',
-  'creditCode',
-  'phone',
-  'serviceRadius',
-  'hours',
-  'accessibility',
-  'beginsOn',
-  'endedOn',
-  'offers',
-  'capacities',
-  'sameAs',
-] as const satisfies readonly (keyof FacilityValues)[];
-
-/** What a facility that is not there yet cannot be without. */
-export const NEW_FACILITY_FIELDS = ['name', 'typeId', 'regionId'] as const;
-
 /** What the reader of facilities needs to know; made once for an import. */
 export interface FacilityContext {
   readonly coordinates: CoordinateSystem;
@@ -89,15 +63,12 @@ export interface FacilityContext {
   readonly mayTouch: (path: string) => boolean;
 }
 
-export type RecordNote = 'REGION_REPLACED';
-
 /** A record that can be taken, or all that is wrong with it. */
 export type FacilityReading =
   | {
       readonly record: FacilityValues;
-      /** The fields that the record gives, as bits after FACILITY_VALUE_FIELDS. */
-      readonly given: number;
-      readonly notes: readonly RecordNote[];
+      /** Whether its division's code was a retired one. */
+      readonly regionReplaced: boolean;
     }
   | { readonly rejections: readonly Rejection[] };
 
@@ -133,8 +104,6 @@ const FEATURE_ORDER = Object.values(AccessibilityFeature);
 
 /** Texts of opening hours that are remembered: most facilities share a few dozen. */
 const HOURS_KEPT = 10_000;
-const NO_NOTES: readonly RecordNote[] = [];
-const REPLACED: readonly RecordNote[] = ['REGION_REPLACED'];
 
 /** Reads records as facilities; remembers what many of them share. */
 export class FacilityReader {
@@ -188,12 +157,7 @@ export class FacilityReader {
       );
     }
     if (cells.rejections.length > 0) return { rejections: cells.rejections };
-    let given = 0;
-    for (let bit = 0; bit < FACILITY_VALUE_FIELDS.length; bit += 1) {
-      const field = FACILITY_VALUE_FIELDS[bit];
-      if (field && values[field] !== undefined) given |= 1 << bit;
-    }
-    return { record: values as FacilityValues, given, notes: region?.replaced ? REPLACED : NO_NOTES };
+    return { record: values as FacilityValues, regionReplaced: region?.replaced ?? false };
   }
 
   private recordId(cells: RecordCells): string | undefined {

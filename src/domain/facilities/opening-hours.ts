@@ -2,7 +2,6 @@ import {
   chinaTime,
   DayKind,
   dayKind,
-  dayNumber,
   dayOf,
   instantOf,
   weekdayOf,
@@ -40,11 +39,7 @@ function dayNumbered(number: number): Day {
   return { day, weekday: weekdayOf(number) - 1, kind: dayKind(day).kind };
 }
 
-/** The spans that begin on an ISO day of China, in order; their ends may be on the next. */
-export function spansOn(hours: OpeningHours, day: string): readonly Span[] {
-  return spansOf(hours, dayNumbered(dayNumber(day)));
-}
-
+/** The spans that begin on a day, in order; their ends may be on the next. */
 function spansOf({ week, holidays, makeUpDays, dates }: OpeningHours, { day, weekday, kind }: Day) {
   const own = dates[day];
   if (own) return own;

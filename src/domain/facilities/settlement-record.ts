@@ -22,22 +22,6 @@ export interface SettlementValues {
   readonly countedOn?: string | null;
 }
 
-/** The fields of SettlementValues, each with its bit in `given`: the first has 1, the next 2, and so on. */
-export const SETTLEMENT_VALUE_FIELDS = [
-  'recordId',
-  'name',
-  'regionId',
-  'longitude',
-  'latitude',
-  'population',
-  'elderly',
-  'children',
-  'countedOn',
-] as const satisfies readonly (keyof SettlementValues)[];
-
-/** What a settlement that is not there yet cannot be without. */
-export const NEW_SETTLEMENT_FIELDS = ['name', 'regionId', 'longitude', 'latitude', 'population'] as const;
-
 /** What the reader of settlements needs to know; made once for an import. */
 export interface SettlementContext {
   readonly coordinates: CoordinateSystem;
@@ -52,9 +36,8 @@ export interface SettlementContext {
 export type SettlementReading =
   | {
       readonly record: SettlementValues;
-      /** The fields that the record gives, as bits after SETTLEMENT_VALUE_FIELDS. */
-      readonly given: number;
-      readonly notes: readonly 'REGION_REPLACED'[];
+      /** Whether its division's code was a retired one. */
+      readonly regionReplaced: boolean;
     }
   | { readonly rejections: readonly Rejection[] };
 
@@ -92,11 +75,7 @@ export class SettlementReader {
     };
     checkParts(cells, values);
     if (cells.rejections.length > 0) return { rejections: cells.rejections };
-    const given = SETTLEMENT_VALUE_FIELDS.reduce(
-      (bits, field, bit) => (values[field] === undefined ? bits : bits | (1 << bit)),
-      0,
-    );
-    return { record: values as SettlementValues, given, notes: region?.replaced ? ['REGION_REPLACED'] : [] };
+    return { record: values as SettlementValues, regionReplaced: region?.replaced ?? false };
   }
 }
 

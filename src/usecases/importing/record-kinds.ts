@@ -2,7 +2,11 @@ import { FACILITY_IMPORT, SETTLEMENT_IMPORT, type ImportTable } from '../../data
 import type { References } from '../../data/imports/references.js';
 import { stagedColumns, type StagedValue } from '../../data/imports/staging.js';
 import { ImportKind } from '../../domain/facilities/import-batch.js';
-import { FacilityReader, type FacilityValues } from '../../domain/facilities/facility-record.js';
+import {
+  FacilityReader,
+  type FacilityContext,
+  type FacilityValues,
+} from '../../domain/facilities/facility-record.js';
 import type { OpeningHours } from '../../domain/facilities/opening-hours.js';
 import {
   FACILITY_HEADERS,
@@ -49,56 +53,79 @@ export interface RecordKind {
 
 const GRAM_SEPARATOR = '\u001f';
 
-/** Fields as tables have them, from fields as files have them: two of a file's make the point. */
-const given = (table: ImportTable, values: Readonly<Record<string, unknown>>): number =>
-  table.fields.reduce(
-    (mask, { field }, place) =>
-      values[field === 'point' ? 'longitude' : field] === undefined ? mask : mask | (1 << place),
-    0,
-  );
+/** What the fields of tables are called among values, where it is not the same; two values make the point. */
+const VALUE_OF: Readonly<Record<string, string>> = {
+  type: 'typeId',
+  region: 'regionId',
+  point: 'longitude',
+  openingHours: 'hours',
+};
 
-const ordered = (table: ImportTable) => {
+type Values = FacilityValues | SettlementValues;
+
+/** The fields that a record tells of, as the bits of `given`. */
+function givenIn(table: ImportTable, values: Values): number {
+  return table.fields.reduce((mask, { field }, place) => {
+    const value = (values as unknown as Readonly<Record<string, unknown>>)[VALUE_OF[field] ?? field];
+    return value === undefined ? mask : mask | (1 << place);
+  }, 0);
+}
+
+interface RecordReading<V extends Values> {
+  readonly table: ImportTable;
+  readonly headers: FieldHeaders;
+  readonly reader: (context: FacilityContext) => {
+    read(
+      record: ImportRecord,
+    ):
+      | { readonly record: V; readonly regionReplaced: boolean }
+      | { readonly rejections: readonly Rejection[] };
+  };
+  /** Staged columns of the fields, by name. */
+  readonly columns: (values: V, schedule: number | null) => Readonly<Record<string, StagedValue>>;
+}
+
+function recordKind<V extends Values>({ table, headers, reader, columns }: RecordReading<V>): RecordKind {
   const names = Object.keys(stagedColumns(table));
-  return (row: Readonly<Record<string, StagedValue>>) => names.map((name) => row[name]);
-};
-
-const FACILITIES: RecordKind = {
-  table: FACILITY_IMPORT,
-  headers: FACILITY_HEADERS,
-  reader(context) {
-    const reader = new FacilityReader(readerContext(context));
-    const row = ordered(FACILITY_IMPORT);
-    return (record) => {
-      const read = reader.read(record);
-      if ('rejections' in read) return read;
-      const { record: values } = read;
-      return {
-        line: record.line,
-        recordId: values.recordId,
-        hours: values.hours,
-        regionReplaced: read.notes.length > 0,
-        row: (schedule) => row(facilityRow(record.line, values, schedule)),
+  return {
+    table,
+    headers,
+    reader(context) {
+      const from = reader(readerContext(context));
+      return (record) => {
+        const read = from.read(record);
+        if ('rejections' in read) return read;
+        const { record: values, regionReplaced } = read;
+        const own = {
+          line: record.line,
+          record_id: values.recordId,
+          given: givenIn(table, values),
+          fault: null,
+        };
+        return {
+          line: record.line,
+          recordId: values.recordId,
+          hours: 'hours' in values ? values.hours : null,
+          regionReplaced,
+          row(schedule) {
+            const row: Readonly<Record<string, StagedValue>> = { ...own, ...columns(values, schedule) };
+            return names.map((name) => row[name]);
+          },
+        };
       };
-    };
-  },
-};
+    },
+  };
+}
 
-function facilityRow(
-  line: number,
-  values: FacilityValues,
-  schedule: number | null,
-): Record<string, StagedValue> {
+function readerContext({ references, coordinates, today, regions }: ReadingContext): FacilityContext {
+  const mayTouch = (path: string) =>
+    regions.length === 0 || regions.some((code) => path.split('.').includes(code));
+  return { ...references, coordinates, today, mayTouch };
+}
+
+function facilityRow(values: FacilityValues, schedule: number | null): Record<string, StagedValue> {
   const normalised = values.name === undefined ? undefined : normalise(values.name);
   return {
-    line,
-    record_id: values.recordId,
-    given: given(FACILITY_IMPORT, {
-      ...values,
-      type: values.typeId,
-      region: values.regionId,
-      openingHours: values.hours,
-    }),
-    fault: null,
     name: values.name,
     folded: normalised === values.name ? null : normalised,
     type_id: values.typeId,
@@ -122,32 +149,8 @@ function facilityRow(
   };
 }
 
-const SETTLEMENTS: RecordKind = {
-  table: SETTLEMENT_IMPORT,
-  headers: SETTLEMENT_HEADERS,
-  reader(context) {
-    const reader = new SettlementReader(readerContext(context));
-    const row = ordered(SETTLEMENT_IMPORT);
-    return (record) => {
-      const read = reader.read(record);
-      if ('rejections' in read) return read;
-      const { record: values } = read;
-      return {
-        line: record.line,
-        recordId: values.recordId,
-        regionReplaced: read.notes.length > 0,
-        row: () => row(settlementRow(record.line, values)),
-      };
-    };
-  },
-};
-
-function settlementRow(line: number, values: SettlementValues): Record<string, StagedValue> {
+function settlementRow(values: SettlementValues): Record<string, StagedValue> {
   return {
-    line,
-    record_id: values.recordId,
-    given: given(SETTLEMENT_IMPORT, { ...values, region: values.regionId }),
-    fault: null,
     name: values.name,
     region_id: values.regionId,
     longitude: values.longitude,
@@ -159,14 +162,18 @@ function settlementRow(line: number, values: SettlementValues): Record<string, S
   };
 }
 
-function readerContext({ references, coordinates, today, regions }: ReadingContext) {
-  const mayTouch = (path: string) =>
-    regions.length === 0 || regions.some((code) => path.split('.').includes(code));
-  return { ...references, coordinates, today, mayTouch };
-}
-
 /** The kinds of records that are imported row by row. */
 export const RECORD_KINDS: Readonly<Record<RecordsKind, RecordKind>> = {
-  [ImportKind.FACILITIES]: FACILITIES,
-  [ImportKind.SETTLEMENTS]: SETTLEMENTS,
+  [ImportKind.FACILITIES]: recordKind({
+    table: FACILITY_IMPORT,
+    headers: FACILITY_HEADERS,
+    reader: (context) => new FacilityReader(context),
+    columns: facilityRow,
+  }),
+  [ImportKind.SETTLEMENTS]: recordKind({
+    table: SETTLEMENT_IMPORT,
+    headers: SETTLEMENT_HEADERS,
+    reader: (context) => new SettlementReader(context),
+    columns: settlementRow,
+  }),
 };

@@ -7,7 +7,6 @@ import {
   openAt,
   openTest,
   parseOpeningHours,
-  spansOn,
   type OpeningHours,
   type Span,
 } from '../../../src/domain/facilities/opening-hours.js';
@@ -57,6 +56,19 @@ const february = fc
   .integer({ min: 0, max: 28 * 1440 - 1 })
   .map((minutes) => new Date(Date.parse('2026-02-01T00:00:00+08:00') + minutes * 60_000));
 
+/** From which minute to which it is open on a day, by asking at every minute. */
+function openOn(given: OpeningHours, day: string): [number, number][] {
+  const midnight = Date.parse(`${day}T00:00:00+08:00`);
+  const runs: [number, number][] = [];
+  for (let minute = 0; minute < 1440; minute += 1) {
+    if (!openAt(given, new Date(midnight + minute * 60_000))) continue;
+    const last = runs.at(-1);
+    if (last?.[1] === minute) last[1] = minute + 1;
+    else runs.push([minute, minute + 1]);
+  }
+  return runs;
+}
+
 describe('the spans of a day', () => {
   const given = hours(
     'Mo 08:00-12:00; Tu-Fr 09:00-17:00; Sa,Su off; PH 10:00-11:00; MU as Mo; 2026-02-18 off; 2026-03-10 20:00-21:00',
@@ -71,7 +83,7 @@ describe('the spans of a day', () => {
     ['a date of its own', '2026-03-10', [[1200, 1260]]],
     ['a holiday beyond the known years, as its weekday', '2031-10-01', [[540, 1020]]],
   ])('are those of %s', (_, day, expected) => {
-    expect(spansOn(given, day)).toEqual(expected);
+    expect(openOn(given, day)).toEqual(expected);
   });
 });
 
