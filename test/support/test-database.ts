@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { createDataSource } from '../../src/data/data-source.js';
 import { prepareDataSource } from '../../src/usecases/prepare-database.js';
@@ -58,12 +59,10 @@ async function ensureTemplate(client: pg.Client): Promise<void> {
   }
 }
 
-let made = 0;
-
 /** A database of the test's own: a copy of the migrated and seeded template, or an empty one. */
 export async function createTestDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
-  made += 1;
-  const name = `directory_test_${runId()}_${process.pid}_${made}`;
+  // Never a name that was given before: what one file failed to drop shall not fail all that come after it.
+  const name = `directory_test_${runId()}_${randomBytes(6).toString('hex')}`;
   await onServer(async (client) => {
     if (!options.empty) await ensureTemplate(client);
     await client.query(`create database ${name} template ${options.empty ? 'template0' : template()}`);

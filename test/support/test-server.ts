@@ -138,9 +138,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       throw new Error('the request left no log line');
     },
     async stop() {
-      await server.stop();
-      await dataSource.destroy();
-      if (!given) await database.drop();
+      try {
+        await server.stop();
+        await dataSource.destroy();
+      } finally {
+        if (!given) await database.drop();
+      }
     },
   };
 }
