@@ -75,7 +75,10 @@ describe('what is told of somebody', () => {
     await server.query(ASK, { profile: { age: 67, applicant: 'EMPLOYER' } });
     await server.query(ASK, { profile: { age: 'sixty-seven' } });
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const told = JSON.stringify(server.lines.slice(before));
+    // The clock's own digits say nothing of anybody.
+    const told = JSON.stringify(server.lines.slice(before), (key, value: unknown) =>
+      key === 'time' || key === 'ms' ? undefined : value,
+    );
     expect(told).toContain('"operation":"Ask"');
     expect(told).not.toMatch(/67|HIV|EMPLOYER|sixty/);
   });
