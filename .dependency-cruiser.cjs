@@ -13,6 +13,11 @@ const layers = [
   { name: 'entities', path: '^src/entities/' },
   { name: 'domain', path: '^src/domain/' },
 ];
+// The monitor page runs in browsers: it stands beside the layers, and speaks to them over GraphQL only.
+const page = '^src/monitor/';
+const pageDoor = '^src/monitor/main\\.ts$';
+// Types only, which the rules cannot resolve.
+const operationTypes = '@graphql-typed-document-node/core$';
 // Dictionaries of the Chinese language: pure, and nothing of our own could replace them.
 const dictionaries = '(^|/)(pinyin-pro|opencc-js)(/|$)';
 // Myers' algorithm over lists: pure as well.
@@ -35,7 +40,7 @@ module.exports = {
       severity: 'error',
       comment: 'A new folder of src/ needs its place among the layers.',
       from: {},
-      to: { path: '^src/', pathNot: ['^src/(config|settings)\\.ts$', ...layers.map(({ path }) => path)] },
+      to: { path: '^src/', pathNot: ['^src/(config|settings)\\.ts$', page, ...layers.map(({ path }) => path)] },
     },
     {
       name: 'config-is-for-doors',
@@ -111,21 +116,35 @@ module.exports = {
       name: 'no-dead-modules',
       severity: 'error',
       comment: 'What no door reaches is not part of the program.',
-      from: { path: '^src/(main|cli)\\.ts$' },
-      to: { path: '^src/', pathNot: doors, reachable: false },
+      from: { path: ['^src/(main|cli)\\.ts$', pageDoor] },
+      to: { path: '^src/', pathNot: [doors, pageDoor], reachable: false },
+    },
+    {
+      name: 'monitor-stands-alone',
+      severity: 'error',
+      comment: 'It is an example of a client: it has its own files, its charts, and the types of its operations.',
+      from: { path: page },
+      to: { pathNot: [page, '(^|/)node_modules/@observablehq/plot/', operationTypes] },
+    },
+    {
+      name: 'monitor-is-not-imported',
+      severity: 'error',
+      comment: 'The server serves what is built of it.',
+      from: { pathNot: page },
+      to: { path: page },
     },
     {
       name: 'packages-are-declared',
       severity: 'error',
-      comment: 'What runs in production stands under dependencies in package.json.',
-      from: { path: '^(src|migrations)/' },
+      comment: 'What runs in production stands under dependencies in package.json; the page is bundled before.',
+      from: { path: '^(src|migrations)/', pathNot: page },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
     },
     {
       name: 'everything-resolves',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: operationTypes },
     },
   ],
   options: {

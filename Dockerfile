@@ -6,6 +6,7 @@ RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY migrations ./migrations
 COPY src ./src
+COPY tools ./tools
 RUN npm run build
 
 # What it runs with. The embedded PostgreSQL stays out, since the image is given a DATABASE_URL; it is taken away by name

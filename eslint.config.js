@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import ts from 'typescript-eslint';
 
 export default ts.config(
-  { ignores: ['dist/', '.data/', 'src/server/assets/'] },
+  { ignores: ['dist/', '.data/', 'src/monitor/operations/generated.ts'] },
   js.configs.recommended,
   ...ts.configs.strict,
   {

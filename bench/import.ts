@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,11 +8,11 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { startEmbeddedPostgres } from '../src/data/embedded-postgres.js';
+import { command } from './command.js';
 import { machine, median } from './report.js';
 import { Workplace } from './workplace.js';
 
 const packageRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const CLI = join(packageRoot, 'dist/src/cli.js');
 const SOURCE = '测量数据（虚构）';
 /** In the order in which rows refer to each other. */
 const TABLES = ['facility', 'facility_capacity'] as const;
@@ -33,32 +31,6 @@ export interface ImportReport {
   readonly memory: number | null;
   /** Milliseconds that readers waited while imports went on: median, and the longest. */
   readonly reads: { readonly median: number; readonly longest: number; readonly count: number };
-}
-
-/** Runs the command; gives seconds and the most memory that it held. */
-async function command(
-  url: string,
-  args: readonly string[],
-): Promise<{ seconds: number; memory: number | null }> {
-  const since = performance.now();
-  const child = spawn(process.execPath, [CLI, ...args], {
-    env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'warn', NODE_ENV: 'production' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  let memory: number | null = null;
-  const watch = setInterval(() => {
-    readFile(`/proc/${child.pid}/status`, 'utf8').then(
-      (status) => {
-        const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(status) ?? [];
-        if (kilobytes !== undefined) memory = Math.max(memory ?? 0, Number(kilobytes) / 1024);
-      },
-      () => undefined,
-    );
-  }, 100);
-  const [code] = (await once(child, 'exit')) as [number | null];
-  clearInterval(watch);
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
-  return { seconds: (performance.now() - since) / 1_000, memory };
 }
 
 /** Asks again and again, ten times a second, until told to stop; gives how long each answer took. */

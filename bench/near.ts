@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../src/data/embedded-postgres.js';
 import { readDemoProvince } from '../src/usecases/demo/province.js';
+import { command } from './command.js';
 import { machine, median } from './report.js';
 import { Workplace } from './workplace.js';
 
@@ -93,15 +92,6 @@ export interface NearReport {
   readonly figures: Readonly<
     Record<string, Readonly<Record<number, { readonly p50: number; readonly p95: number }>>>
   >;
-}
-
-async function command(url: string, args: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, [join(packageRoot, 'dist/src/cli.js'), ...args], {
-    env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
 }
 
 /** Measures a question at all places, after as many to warm up. */

@@ -17,6 +17,8 @@ import { Facilities1800000000350 } from './1800000000350-facilities.js';
 import { Settlements1800000000352 } from './1800000000352-settlements.js';
 import { FacilityTypeFacts1800000000355 } from './1800000000355-facility-type-facts.js';
 import { KeptReports1800000000360 } from './1800000000360-kept-reports.js';
+import { Observations1800000000370 } from './1800000000370-observations.js';
+import { LocalTargets1800000000375 } from './1800000000375-local-targets.js';
 
 /** In order. One change each; frozen once released. */
 export const migrations = [
@@ -39,4 +41,6 @@ export const migrations = [
   Settlements1800000000352,
   FacilityTypeFacts1800000000355,
   KeptReports1800000000360,
+  Observations1800000000370,
+  LocalTargets1800000000375,
 ];

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { addDemoCommand } from './cli/demo.js';
+import { addObservationsCommand } from './cli/import-observations.js';
 import { addImportCommands } from './cli/import.js';
 import { readConfig } from './config.js';
 import { createDataSource } from './data/data-source.js';
@@ -101,6 +102,7 @@ const importing = program
   .argument('<directory>', 'where the files are')
   .action((directory: string) => withDatabase((dataSource) => importInto(dataSource, resolve(directory))));
 addImportCommands(importing, withDatabase);
+addObservationsCommand(importing, withDatabase);
 addDemoCommand(program, withDatabase, packageRoot);
 
 program

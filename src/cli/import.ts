@@ -114,7 +114,8 @@ async function importFiles(
   return told.join('\n');
 }
 
-function encodingNamed(name: string | undefined): TextEncoding | undefined {
+/** @throws BAD_USER_INPUT for a name of no encoding */
+export function encodingNamed(name: string | undefined): TextEncoding | undefined {
   if (name === undefined || name === 'utf-8' || name === 'gb18030') return name;
   throw badInput('--encoding', `Give utf-8 or gb18030; got "${name.slice(0, 40)}".`);
 }

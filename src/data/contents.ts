@@ -61,7 +61,8 @@ export const DEFINITIONS: Readonly<Record<Exclude<SubjectKind, 'SERVICE'>, strin
     ), 'note', r.note`,
   FACILITY_TYPE: `'name', r.name, 'domain', ${codeIn('service_domain', 'domain_id')}, 'planningStandard', r.planning_standard`,
   INDICATOR: `'plan', ${codeIn('plan', 'plan_id')}, 'domain', ${codeIn('service_domain', 'domain_id')}, 'ordinal', r.ordinal,
-    'name', r.name, 'unit', r.unit, 'nature', r.nature, 'cumulative', r.cumulative, 'note', r.note`,
+    'name', r.name, 'unit', r.unit, 'nature', r.nature, 'cumulative', r.cumulative,
+    'dataDepartment', ${codeIn('department', 'data_department_id')}, 'note', r.note`,
   ELIGIBILITY_RULE: `'service', ${codeIn('service', 'service_id')}, 'condition', r.condition, 'note', r.note`,
   FISCAL_TIER: `'service', ${codeIn('service', 'service_id')}, 'component', r.component, 'region', ${codeIn('region', 'region_id')},
     'tier', r.tier, 'note', r.note`,
@@ -69,6 +70,8 @@ export const DEFINITIONS: Readonly<Record<Exclude<SubjectKind, 'SERVICE'>, strin
     'region', ${codeIn('region', 'region_id')}, 'fiscalTier', r.fiscal_tier, 'parts', r.parts, 'note', r.note`,
   LOCAL_IMPLEMENTATION: `'service', ${codeIn('service', 'service_id')}, 'region', ${codeIn('region', 'region_id')},
     'figures', r.figures, 'addedAudience', r.added_audience, 'guide', r.guide, 'note', r.note`,
+  LOCAL_TARGET: `'indicator', ${codeIn('indicator', 'indicator_id')}, 'region', ${codeIn('region', 'region_id')}, 'year', r.year,
+    'comparator', r.comparator, 'value', r.value::text, 'words', r.words, 'note', r.note`,
 };
 
 /** SQL of what a revision `r` of another kind than SERVICE says, as JSON. */

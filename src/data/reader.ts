@@ -9,7 +9,7 @@ import { beyond, boundOrder, orderBy, Page, windowOf, type Order, type PageArgum
 import { orderOf, OWN_DAY, selectListIn, type Selection } from './select.js';
 import type { Sql } from './sql.js';
 import type { Row, Table, Tables } from './table.js';
-import { inForceIn, withView, type View } from './view.js';
+import { inForceIn, knownIn, withView, type View } from './view.js';
 import { Where } from './where.js';
 
 export interface ListRequest {
@@ -100,6 +100,7 @@ export class Reader {
     const window = windowOf(request.page, request.order);
     const where = new Where();
     if (table.rules.versioned) where.add(inForceIn(table, 't'));
+    if (table.rules.recorded) where.add(knownIn('t'));
     request.filter?.(where);
     const whole = where.clone();
     const count = async () => {

@@ -3,6 +3,7 @@ import {
   asOfFirstDay,
   firstDay,
   inForceIn,
+  knownIn,
   kindOfView,
   publishedIn,
   referredIn,
@@ -138,7 +139,7 @@ export function related(
   }
   const order = orderOf(target, alias);
   if (bySubject) return { from, where: [referredIn(target, alias)], order };
-  if (single) return { from, where: [inForceIn(target, alias)], order };
+  if (single) return { from, where: target.rules.versioned ? [inForceIn(target, alias)] : [], order };
   const through = target.rules.versionedThrough;
   const parent = through === undefined ? undefined : target.relations.get(through);
   // A row fetched by the key that another row holds is as visible as that row; a list is cut to the day.
@@ -150,6 +151,9 @@ export function related(
       order: `${orderOf(parent.target, version)}, ${order}`,
     };
   }
+  const whole = 'condition' in relation.match;
+  // A list that has a condition of its own says itself what it has of those.
+  if (target.rules.recorded && !whole) return { from, where: [knownIn(alias)], order };
   return { from, where: target.rules.versioned ? [inForceIn(target, alias)] : [], order };
 }
 

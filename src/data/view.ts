@@ -15,7 +15,8 @@ export interface View {
 /**
  * SQL is written before it is known which view it will read, with these in it:
  * `{day}` the day; `{in force KIND alias}` that a revision is; `{published KIND alias}` that it is at all;
- * `{validity alias}` the days on which it is in force.
+ * `{validity alias}` the days on which it is in force; `{known alias}` that what was recorded stands, `{recorded alias}`
+ * that it was recorded at all.
  */
 export const DAY = '{day}';
 
@@ -47,6 +48,9 @@ export function publishedIn({ name, subject }: Versioned, alias: string): string
   return `{published ${name} ${subject} ${alias}}`;
 }
 
+/** That a row of what is recorded, and may be superseded, stands as known to the view. */
+export const knownIn = (alias: string) => `{known ${alias}}`;
+
 /** SQL of a revision's first day. Where the sources do not tell it, it has been in force ever since. */
 export const firstDay = (alias: string) => `coalesce(${alias}.begins_on, '-infinity')`;
 
@@ -68,6 +72,7 @@ export function inForce(alias: string, day: string): string {
 }
 
 const CONDITION = /\{(in force|referred|published) (\w+) (\w+) (\w+)(?: of (\w+))?\}/g;
+const STANDING = /\{(known|recorded) (\w+)\}/g;
 const VALIDITY = /\{validity (\w+) (\w+)\}/g;
 
 /** The kind of subject that a table of revisions holds, as `validity.kind` and `draft.kind` name it. */
@@ -119,10 +124,17 @@ export function withView(sql: string, view: View, bind: (value: unknown) => stri
     referred,
     published: (_: string, __: string, alias: string) => published(alias),
   };
+  const recorded = (alias: string) => `${alias}.recorded_at <= ${knownAt()}`;
+  const standing = (what: string, alias: string): string => {
+    if (view.knownAt === undefined) return what === 'known' ? `${alias}.superseded_at is null` : 'true';
+    if (what === 'recorded') return recorded(alias);
+    return `(${recorded(alias)} and (${alias}.superseded_at is null or ${alias}.superseded_at > ${knownAt()}))`;
+  };
   const written = sql
     .replace(CONDITION, (_, what: string, table: string, subject: string, alias: string, of?: string) =>
       write[what as keyof typeof write](table, subject, alias, of ? firstDay(of) : DAY),
     )
+    .replace(STANDING, (_, what: string, alias: string) => standing(what, alias))
     .replace(VALIDITY, (_, table: string, alias: string) => validity(table, alias));
   return written.includes(DAY) ? written.replaceAll(DAY, bind(view.day)) : written;
 }

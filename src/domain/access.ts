@@ -121,6 +121,55 @@ export function importedRegions(actor: Actor): readonly string[] | null {
   return hasRole(actor, Role.EDITOR) && actor.regions.length > 0 ? actor.regions : null;
 }
 
+/** A figure, as rights see it. */
+export interface FigureHolding {
+  /** Codes of its division and of all above, from the province down. */
+  readonly regionPath: readonly string[];
+  /** Code of the department that answers for the indicator’s data; null if none does. */
+  readonly department: string | null;
+}
+
+/** Codes that a caller is limited to in what they record; of either kind, none is no limit. */
+export type RecordingLimits = Pick<Actor, 'regions' | 'departments'>;
+
+/** Whoever runs the program at the machine records as an administrator does; a program’s key records nothing. */
+const mayHoldAPen = ({ kind }: Actor) => kind === ActorKind.PERSON || kind === ActorKind.IMPORT;
+
+/**
+ * What limits a caller who records observations: nothing an administrator and a reviewer without department and region;
+ * a reviewer and an editor what their token names. Null for those who may record nothing. As with imports, what is recorded
+ * is told at once, so that it is for people.
+ */
+export function recordingLimits(actor: Actor): RecordingLimits | null {
+  if (!mayHoldAPen(actor)) return null;
+  if (hasRole(actor, Role.ADMINISTRATOR)) return { regions: [], departments: [] };
+  const { regions, departments } = actor;
+  if (hasRole(actor, Role.REVIEWER) || (hasRole(actor, Role.EDITOR) && limited(actor)))
+    return { regions, departments };
+  return null;
+}
+
+/** Whether a caller may record or withdraw a figure that is not final. Both limits hold where both are given. */
+export function mayRecord(actor: Actor, { regionPath, department }: FigureHolding): boolean {
+  const limits = recordingLimits(actor);
+  return limits !== null && mayRecordIn(limits, regionPath) && mayRecordFor(limits, department);
+}
+
+/** Whether a division lies within what a caller may record. */
+export function mayRecordIn({ regions }: RecordingLimits, regionPath: readonly string[]): boolean {
+  return regions.length === 0 || regions.some((code) => regionPath.includes(code));
+}
+
+/** Whether an indicator’s data department is one that a caller may record for; null for an indicator that has none. */
+export function mayRecordFor({ departments }: RecordingLimits, department: string | null): boolean {
+  return departments.length === 0 || (department !== null && departments.includes(department));
+}
+
+/** Final figures are corrected and withdrawn by reviewers and administrators, of what they may record at all. */
+export function mayCorrectFinal(actor: Actor): boolean {
+  return recordingLimits(actor) !== null && hasRole(actor, Role.REVIEWER, Role.ADMINISTRATOR);
+}
+
 /** Whether a day lies before today: publishing from it needs a reason. */
 export function isRetroactive(effectiveOn: CalendarDay, today: CalendarDay): boolean {
   return effectiveOn < today;

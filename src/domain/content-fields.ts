@@ -21,12 +21,13 @@ export function changedFields(before: Content, after: Content): string[] {
 const MAY_BE_ABSENT: Readonly<Record<SubjectKind, readonly string[]>> = {
   DEPARTMENT: ['note'],
   FACILITY_TYPE: ['planningStandard'],
-  INDICATOR: ['unit', 'nature', 'note'],
+  INDICATOR: ['unit', 'nature', 'dataDepartment', 'note'],
   SERVICE: ['note'],
   ELIGIBILITY_RULE: ['note'],
   FISCAL_TIER: ['note'],
   COST_SHARING_RATIO: ['note'],
   LOCAL_IMPLEMENTATION: ['addedAudience', 'guide', 'note'],
+  LOCAL_TARGET: ['value', 'words', 'note'],
 };
 
 /**

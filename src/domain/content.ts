@@ -11,6 +11,7 @@ import type {
   ServiceCategory,
 } from './enums.js';
 import type { LocalImplementationContent } from './local-implementation.js';
+import type { LocalTargetContent } from './local-target.js';
 import type { CalendarDay } from './validity.js';
 
 /**
@@ -29,6 +30,7 @@ export interface Contents {
   readonly FISCAL_TIER: FiscalTierContent;
   readonly COST_SHARING_RATIO: CostSharingRatioContent;
   readonly LOCAL_IMPLEMENTATION: LocalImplementationContent;
+  readonly LOCAL_TARGET: LocalTargetContent;
 }
 
 export interface ServiceContent {
@@ -121,6 +123,8 @@ export interface IndicatorContent {
   readonly unit: string | null;
   readonly nature: IndicatorNature | null;
   readonly cumulative: boolean;
+  /** Code of the department that reports its figures; null if no document names one. */
+  readonly dataDepartment: string | null;
   readonly note: string | null;
   readonly source: Citation;
 }
@@ -135,4 +139,5 @@ export enum SubjectKind {
   FISCAL_TIER = 'FISCAL_TIER',
   COST_SHARING_RATIO = 'COST_SHARING_RATIO',
   LOCAL_IMPLEMENTATION = 'LOCAL_IMPLEMENTATION',
+  LOCAL_TARGET = 'LOCAL_TARGET',
 }

@@ -55,3 +55,60 @@ export function multiplyDecimals(a: string, b: string): string {
   const [left, right] = [scaled(a), scaled(b)];
   return written({ units: left.units * right.units, scale: left.scale + right.scale });
 }
+
+/**
+ * The quotient, rounded half away from zero to so many digits after the point; null of a division by zero.
+ * @param digits after the point, at least 0
+ * @throws RangeError for a text that is no decimal
+ */
+export function divideDecimals(dividend: string, divisor: string, digits: number): string | null {
+  const [above, below] = [scaled(dividend), scaled(divisor)];
+  if (below.units === 0n) return null;
+  const scale = Math.max(above.scale, below.scale);
+  const [numerator, denominator] = [
+    atScale(above, scale) * 10n ** BigInt(digits),
+    atScale(below, scale),
+  ] as const;
+  const negative = numerator < 0n !== denominator < 0n;
+  const [top, bottom] = [absolute(numerator), absolute(denominator)];
+  const units = (2n * top + bottom) / (2n * bottom);
+  return written({ units: negative ? -units : units, scale: digits });
+}
+
+const absolute = (whole: bigint) => (whole < 0n ? -whole : whole);
+
+/**
+ * How many digits a decimal has after the point: "0.70" has two.
+ * @throws RangeError for a text that is no decimal
+ */
+export function digitsAfterPoint(text: string): number {
+  return scaled(text).scale;
+}
+
+/**
+ * The same number without the zeros behind the point that say nothing: "0.70" is "0.7", "-0.0" is "0".
+ * @throws RangeError for a text that is no decimal
+ */
+export function withoutTrailingZeros(text: string): string {
+  let { units, scale } = scaled(text);
+  while (scale > 0 && units % 10n === 0n) [units, scale] = [units / 10n, scale - 1];
+  return written({ units, scale });
+}
+
+/**
+ * The decimal that lies a share of the way from one to another, rounded towards the other.
+ * @param share at least 0 and at most 1: part of whole, both whole numbers
+ * @param digits after the point, at least as many as either has
+ * @throws RangeError for a text that is no decimal
+ */
+export function decimalBetween(
+  from: string,
+  to: string,
+  share: { readonly part: number; readonly whole: number },
+  digits: number,
+): string {
+  const [start, end] = [atScale(scaled(from), digits), atScale(scaled(to), digits)];
+  const [way, whole] = [(end - start) * BigInt(share.part), BigInt(share.whole)];
+  const more = way % whole === 0n ? 0n : way < 0n ? -1n : 1n;
+  return written({ units: start + way / whole + more, scale: digits });
+}

@@ -76,12 +76,15 @@ export function checkFacilityType(content: FacilityTypeContent, facts: DraftFact
 
 /** What stands against publishing an indicator as drafted. */
 export function checkIndicator(content: IndicatorContent, facts: DraftFacts, code: string): Problem[] {
-  const { name, unit, note } = content;
+  const { name, unit, dataDepartment, note } = content;
   return [
     ...checkKnown(facts.plans, content.plan, 'plan', [code, 'plan']),
     ...checkKnown(facts.domains, content.domain, 'domain', [code, 'domain']),
     ...checkOrdinal(content.ordinal, [code, 'ordinal']),
     ...withText({ name, unit, note }, [code]),
+    ...(dataDepartment === null
+      ? []
+      : checkDepartmentNamed(dataDepartment, false, facts, [code, 'dataDepartment'])),
     ...checkSource(content.source, facts, [code, 'source']),
   ];
 }
@@ -167,7 +170,7 @@ export function checkSource(source: Citation, { sources }: DraftFacts, path: rea
 /**
  * Whether a draft cannot even be kept with this problem. Drafts may be unfinished: texts, leads, units, sums and guides can be
  * mended until the change set is submitted. But what a draft refers to must be there, its parts must be sound, and no
- * locality so much as drafts a standard that is lower.
+ * locality so much as drafts a standard that is lower, or a target that asks for no more than the province’s.
  */
 export function blocksDraft({ code, path }: Problem): boolean {
   const [, field] = path;
@@ -178,6 +181,7 @@ export function blocksDraft({ code, path }: Problem): boolean {
     case ProblemCode.NOT_FOUND:
     case ProblemCode.SOURCE_UNKNOWN:
     case ProblemCode.FIGURE_BELOW_STANDARD:
+    case ProblemCode.TARGET_NOT_ABOVE:
       return true;
     case ProblemCode.INVALID:
       return last !== 'quote';

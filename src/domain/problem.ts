@@ -21,6 +21,8 @@ export enum ProblemCode {
   UNCHANGED = 'UNCHANGED',
   /** A locality may raise a standard, never lower it. */
   FIGURE_BELOW_STANDARD = 'FIGURE_BELOW_STANDARD',
+  /** A locality sets a target of its own where it asks for more than the province. */
+  TARGET_NOT_ABOVE = 'TARGET_NOT_ABOVE',
 }
 
 /** One expected failure, as mutations return it. */

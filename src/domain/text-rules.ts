@@ -22,7 +22,7 @@ export function withText(
 }
 
 /** A text without its blanks: what a converter of documents broke into lines still reads the same. */
-const closed = (text: string) => text.replace(/[\s\p{Cf}]/gu, '');
+export const closed = (text: string) => text.replace(/[\s\p{Cf}]/gu, '');
 
 /** Whether words stand in a text, however both are broken into lines. */
 export function standsIn(words: string, text: string): boolean {

@@ -12,7 +12,7 @@ import { DateTimeScalar } from './scalars.js';
 @Entity('draft')
 @Check(
   'ck_draft_kind',
-  `kind in ('SERVICE', 'DEPARTMENT', 'FACILITY_TYPE', 'INDICATOR', 'ELIGIBILITY_RULE', 'FISCAL_TIER', 'COST_SHARING_RATIO', 'LOCAL_IMPLEMENTATION')`,
+  `kind in ('SERVICE', 'DEPARTMENT', 'FACILITY_TYPE', 'INDICATOR', 'ELIGIBILITY_RULE', 'FISCAL_TIER', 'COST_SHARING_RATIO', 'LOCAL_IMPLEMENTATION', 'LOCAL_TARGET')`,
 )
 @Check('ck_draft_operation', `operation in ('ADD', 'REVISE', 'RETIRE')`)
 @Check(

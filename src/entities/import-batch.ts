@@ -12,10 +12,10 @@ import { ImportFieldCount, TOLD_COUNTS } from './told-value.js';
 @ObjectType('ImportBatch', {
   implements: Node,
   description:
-    'One import of facilities, settlements or boundaries: what came, and what became of it (导入批次).',
+    'One import of facilities, settlements, boundaries or observations: what came, and what became of it (导入批次).',
 })
 @Entity('import_batch')
-@Check('ck_import_batch_kind', `kind in ('FACILITIES', 'SETTLEMENTS', 'BOUNDARIES')`)
+@Check('ck_import_batch_kind', `kind in ('FACILITIES', 'SETTLEMENTS', 'BOUNDARIES', 'OBSERVATIONS')`)
 @Check('ck_import_batch_state', `state in ('RECEIVING', 'APPLYING', 'DONE', 'PLANNED', 'FAILED', 'REVERTED')`)
 @Check('ck_import_batch_prune_at_most', `prune_at_most between 0 and 100`)
 @Check('ck_import_batch_coordinates', `coordinates in ('WGS84', 'GCJ02', 'BD09')`)

@@ -32,12 +32,16 @@ import { ImportBatch } from './import-batch.js';
 import { ImportChange } from './import-change.js';
 import { ImportRejection } from './import-rejection.js';
 import { ImportRun } from './import-run.js';
+import { IndicatorDerivation } from './indicator-derivation.js';
 import { IndicatorIdentity } from './indicator-identity.js';
+import { IndicatorReading } from './indicator-reading.js';
 import { Indicator } from './indicator.js';
 import { KeptReport } from './kept-report.js';
 import { LikelyDuplicate } from './likely-duplicate.js';
 import { LocalImplementationIdentity } from './local-implementation-identity.js';
 import { LocalImplementation } from './local-implementation.js';
+import { LocalTargetIdentity } from './local-target-identity.js';
+import { LocalTarget } from './local-target.js';
 import { Observation } from './observation.js';
 import { OpeningSchedule } from './opening-schedule.js';
 import { PlanTask } from './plan-task.js';
@@ -95,11 +99,15 @@ export const entities = [
   ImportRejection,
   ImportRun,
   Indicator,
+  IndicatorDerivation,
   IndicatorIdentity,
+  IndicatorReading,
   KeptReport,
   LikelyDuplicate,
   LocalImplementation,
   LocalImplementationIdentity,
+  LocalTarget,
+  LocalTargetIdentity,
   Observation,
   OpeningSchedule,
   Plan,

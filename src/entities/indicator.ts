@@ -1,7 +1,11 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Exclusion, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { IndicatorNature } from '../domain/enums.js';
+import { DepartmentIdentity } from './department-identity.js';
+import { Department } from './department.js';
+import { IndicatorDerivation } from './indicator-derivation.js';
 import { IndicatorIdentity } from './indicator-identity.js';
+import { IndicatorReading } from './indicator-reading.js';
 import { Node } from './node.js';
 import { Observation } from './observation.js';
 import { Plan } from './plan.js';
@@ -33,9 +37,15 @@ import { Target } from './target.js';
 @Index('ix_indicator_revision_indicator_id', ['identity'])
 @Index('ix_indicator_revision_plan_id', ['plan'])
 @Index('ix_indicator_revision_domain_id', ['domain'])
+@Index('ix_indicator_revision_data_department_id', ['dataDepartment'])
 @Index('ix_indicator_revision_change_set_id', ['changeSet'])
 @Revised('indicator', 'indicatorId')
-@Reading({ order: ['plan', 'ordinal'], versioned: true, nodeKey: 'indicatorId' })
+@Reading({
+  order: ['plan', 'ordinal'],
+  versioned: true,
+  nodeKey: 'indicatorId',
+  computed: { localTargets: ['indicatorId'], series: ['indicatorId'], table: ['indicatorId'] },
+})
 export class Indicator extends Revision {
   @ManyToOne(() => IndicatorIdentity, { nullable: false })
   @JoinColumn([
@@ -87,6 +97,14 @@ export class Indicator extends Revision {
   @Column('boolean')
   cumulative!: boolean;
 
+  @Field(() => Department, {
+    nullable: true,
+    description:
+      'The department that answers for its figures and reports them (数据责任部门); null if no document names one.',
+  })
+  @ManyToOne(() => DepartmentIdentity, { nullable: true })
+  dataDepartment!: Relation<DepartmentIdentity> | null;
+
   @Field(() => [Target], { description: 'What the plan promises, by year (目标值).' })
   @FilteredBy('year')
   @Inverse(() => Target, 'indicator')
@@ -98,6 +116,20 @@ export class Indicator extends Revision {
   @FilteredBy('year', 'status')
   @Inverse(() => Observation, 'indicator')
   observations!: Relation<Observation>[];
+
+  @Field(() => IndicatorReading, {
+    nullable: true,
+    description: 'How it is read where the plan says nothing (指标解读); null if nobody has read it yet.',
+  })
+  @Inverse(() => IndicatorReading, 'indicator', { single: true })
+  reading!: Relation<IndicatorReading> | null;
+
+  @Field(() => IndicatorDerivation, {
+    nullable: true,
+    description: 'How it is worked out from what the directory holds (派生规则); null if it cannot be.',
+  })
+  @Inverse(() => IndicatorDerivation, 'indicator', { single: true })
+  derivation!: Relation<IndicatorDerivation> | null;
 
   @Column('date', { nullable: true })
   beginsOn!: string | null;

@@ -10,6 +10,11 @@ export interface ReadingRules {
   readonly order: readonly string[];
   /** Only published rows whose `valid_during` holds the day asked for are read in lists and by key. */
   readonly versioned?: boolean;
+  /**
+   * Rows stand from when they were recorded until they are superseded: pages, and lists of what refers to a row, have
+   * those that stood when the view was known. By its key any row is read.
+   */
+  readonly recorded?: boolean;
   /** The to-one relation through which a part is versioned: it is in force while that row is. */
   readonly versionedThrough?: string;
   /** Fields that a resolver works out, and the properties it works them out from. */

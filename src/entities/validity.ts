@@ -8,7 +8,7 @@ import { SubjectKind } from '../domain/content.js';
 @Entity('validity')
 @Check(
   'ck_validity_kind',
-  `kind in ('SERVICE', 'DEPARTMENT', 'FACILITY_TYPE', 'INDICATOR', 'ELIGIBILITY_RULE', 'FISCAL_TIER', 'COST_SHARING_RATIO', 'LOCAL_IMPLEMENTATION')`,
+  `kind in ('SERVICE', 'DEPARTMENT', 'FACILITY_TYPE', 'INDICATOR', 'ELIGIBILITY_RULE', 'FISCAL_TIER', 'COST_SHARING_RATIO', 'LOCAL_IMPLEMENTATION', 'LOCAL_TARGET')`,
 )
 @Check('ck_validity_ranges', `not isempty(valid_during) and not isempty(recorded_during)`)
 @Index('ix_validity_kind_revision_id', ['kind', 'revisionId'])

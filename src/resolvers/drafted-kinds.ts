@@ -14,6 +14,7 @@ import {
   LocalImplementationChanges,
   LocalImplementationInput,
 } from '../schema/local-implementation-content.inputs.js';
+import { LocalTargetChanges, LocalTargetInput } from '../schema/local-target-content.inputs.js';
 import { ServiceChanges, ServiceInput } from '../schema/service-content.inputs.js';
 import { addMutation, retireMutation, reviseMutation } from './draft-mutations.js';
 
@@ -215,5 +216,37 @@ export const draftMutations = [
       'What a division adds to a service that is to end (取消本地实施草案).',
     ),
     argument: 'Which one (本地实施).',
+  }),
+  addMutation({
+    kind: SubjectKind.LOCAL_TARGET,
+    name: 'addLocalTarget',
+    description:
+      'Drafts a target of a division’s own that is to be new (起草新增本地目标). For editors of the division.',
+    input: addInputOf(
+      'LocalTarget',
+      'A target of a division’s own that is to be new (新增本地目标草案).',
+      LocalTargetInput,
+    ),
+    argument: 'The target (本地目标).',
+  }),
+  reviseMutation({
+    kind: SubjectKind.LOCAL_TARGET,
+    name: 'reviseLocalTarget',
+    description:
+      'Drafts a change of a target of a division’s own, or changes the draft (起草修订本地目标). For editors of the division.',
+    input: reviseInputOf(
+      'LocalTarget',
+      'A target of a division’s own that is to be different (修订本地目标草案).',
+      LocalTargetChanges,
+    ),
+    argument: 'The change (修订).',
+  }),
+  retireMutation({
+    kind: SubjectKind.LOCAL_TARGET,
+    name: 'retireLocalTarget',
+    description:
+      'Drafts the end of a target of a division’s own: the province’s then holds there again (起草取消本地目标). For editors of the division.',
+    input: retireInputOf('LocalTarget', 'A target of a division’s own that is to end (取消本地目标草案).'),
+    argument: 'Which one (本地目标).',
   }),
 ] as const;

@@ -82,9 +82,14 @@ function literalArguments(node: FieldNode): Nested['filters'] | undefined {
 /** The paths at which a connection field carries its nodes. */
 export const NODE_PATHS = [['nodes'], ['edges', 'node']] as const;
 
+/** Fields of a connection that tell its page as a text. */
+const SHEETS = ['csv', 'sdmxCsv'];
+
 /** What the operation asks of a connection field: of its nodes, and whether of any page at all or of the count alone. */
 export function pageOf(info: InfoPart): { selection: Selection; rows: boolean } {
-  return { selection: selectionOf(info, NODE_PATHS), rows: selectionOf(info).nested.size > 0 };
+  const { fields, nested } = selectionOf(info);
+  const rows = nested.size > 0 || SHEETS.some((sheet) => fields.has(sheet));
+  return { selection: selectionOf(info, NODE_PATHS), rows };
 }
 
 /**
@@ -92,7 +97,14 @@ export function pageOf(info: InfoPart): { selection: Selection; rows: boolean } 
  * @param connection the report's field with the connection
  */
 export function reportServiceOf(info: InfoPart, connection: string): Selection | null {
-  const paths = NODE_PATHS.map((path) => [connection, ...path, 'service']);
+  return askedOf(
+    info,
+    NODE_PATHS.map((path) => [connection, ...path, 'service']),
+  );
+}
+
+/** What the operation asks of the rows below these paths, as {@link selectionOf} tells it; null if nothing. */
+export function askedOf(info: InfoPart, paths: readonly (readonly string[])[]): Selection | null {
   const selection = selectionOf(info, paths);
   return selection.fields.size + selection.nested.size > 0 ? selection : null;
 }

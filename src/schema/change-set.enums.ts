@@ -28,6 +28,7 @@ describe(
     RETROACTIVE: 'It takes effect on a day that has passed, which needs a reason (追溯生效).',
     UNCHANGED: 'It is the same as before (没有变化).',
     FIGURE_BELOW_STANDARD: 'A locality may raise a standard of the list, never lower it (低于省定标准).',
+    TARGET_NOT_ABOVE: 'A locality’s own target asks for no more than the province’s (未高于省定目标).',
   },
 );
 
@@ -64,6 +65,7 @@ describe(SubjectKind, 'SubjectKind', 'What has revisions, and so is changed by c
   FISCAL_TIER: 'The fiscal tier of a division in a scheme (财力分档).',
   COST_SHARING_RATIO: 'A ratio in force (分担比例).',
   LOCAL_IMPLEMENTATION: 'What a division adds to a service (本地实施).',
+  LOCAL_TARGET: 'A division’s own target for an indicator (本地目标).',
 });
 
 describe(

@@ -13,6 +13,8 @@ import { ImportRejection } from '../entities/import-rejection.js';
 import { Indicator } from '../entities/indicator.js';
 import { LikelyDuplicate } from '../entities/likely-duplicate.js';
 import { LocalImplementation } from '../entities/local-implementation.js';
+import { LocalTarget } from '../entities/local-target.js';
+import { Observation } from '../entities/observation.js';
 import { PublicService } from '../entities/public-service.js';
 import { Region } from '../entities/region.js';
 import { Settlement } from '../entities/settlement.js';
@@ -25,6 +27,7 @@ export const ServiceConnection = connectionOf(PublicService, 'Service', '服务�
 export const DepartmentConnection = connectionOf(Department, 'Department', '部门');
 export const RegionConnection = connectionOf(Region, 'Region', '行政区划');
 export const IndicatorConnection = connectionOf(Indicator, 'Indicator', '指标');
+export const ObservationConnection = connectionOf(Observation, 'Observation', '监测值');
 export const AuditConnection = connectionOf(AuditEntry, 'Audit', '审计记录');
 export const CostSharingRatioConnection = connectionOf(CostSharingRatio, 'CostSharingRatio', '分担比例');
 export const FacilityConnection = connectionOf(Facility, 'Facility', '设施');
@@ -35,6 +38,7 @@ export const LocalImplementationConnection = connectionOf(
   'LocalImplementation',
   '本地实施',
 );
+export const LocalTargetConnection = connectionOf(LocalTarget, 'LocalTarget', '本地目标');
 export const ImportBatchConnection = connectionOf(ImportBatch, 'ImportBatch', '导入批次');
 export const ImportChangeConnection = connectionOf(ImportChange, 'ImportChange', '导入变更');
 export const ImportRejectionConnection = connectionOf(ImportRejection, 'ImportRejection', '拒收记录');

@@ -19,6 +19,7 @@ import './capacity.enums.js';
 import './change-set.enums.js';
 import './coverage.enums.js';
 import './eligibility.enums.js';
+import './equalisation.enums.js';
 import './facility-type.enums.js';
 import './facility.enums.js';
 import './funding.enums.js';
@@ -26,6 +27,9 @@ import './figure.enums.js';
 import './gaps.enums.js';
 import './here.enums.js';
 import './import-batch.enums.js';
+import './indicator-progress.enums.js';
+import './indicator-figures.enums.js';
+import './indicators.enums.js';
 import './list-diff.enums.js';
 import './local-implementation.enums.js';
 import './opening-hours.enums.js';
@@ -135,13 +139,14 @@ describe(OrderDirection, 'OrderDirection', 'The direction of an order (排序方
 describe(ChangeType, 'ChangeType', 'What happened to a subject of the directory (变更类型).', {
   PUBLISHED: 'A new subject was published (新增).',
   REVISED: 'A new revision was published, in force from its day on (修订).',
-  RETIRED: 'It ends: from the day on there is none in force (停止实施).',
+  RETIRED:
+    'It ends: from the day on there is none in force; a reported observation was withdrawn (停止实施，撤回).',
   CORRECTED: 'A revision was replaced from its first day, as having been wrong all along (更正).',
   EDITION_PUBLISHED: 'An edition of the list was published (清单版次发布).',
   DIRECTORY_IMPORTED:
     'What has no revisions was imported: read divisions, plans, tasks, targets and observations anew (数据导入).',
   RECORDS_IMPORTED:
-    'Facilities, settlements or boundaries were imported; the subject is the ImportBatch, which tells of them (设施数据导入).',
+    'Facilities, settlements or boundaries were imported, or observations recorded; the subject is the ImportBatch, which tells of them (数据导入).',
   IMPORT_REVERTED: 'An import was taken back; the subject is the ImportBatch (导入撤销).',
 });
 

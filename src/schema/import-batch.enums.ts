@@ -11,6 +11,7 @@ describe(ImportKind, 'ImportKind', 'What an import brings (导入类别).', {
   FACILITIES: 'Facilities (设施).',
   SETTLEMENTS: 'Settlements with their population (居民点).',
   BOUNDARIES: 'Boundaries of divisions (行政区划边界).',
+  OBSERVATIONS: 'Figures of indicators (监测值).',
 });
 
 describe(ImportState, 'ImportState', 'How far an import has come (导入状态).', {

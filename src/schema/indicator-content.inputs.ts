@@ -60,6 +60,15 @@ export class IndicatorChanges {
 
   @Field(() => String, {
     nullable: true,
+    description:
+      'Code of the department that answers for its figures (数据责任部门代码); null for none. Unchanged if not given.',
+  })
+  @IsOptional()
+  @MaxLength(100)
+  dataDepartment?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'What a reader should know (说明); null for nothing. Unchanged if not given.',
   })
   @IsOptional()

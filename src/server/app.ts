@@ -28,6 +28,7 @@ import { registerHealth, type Health } from './health.js';
 import { registerHome } from './home.js';
 import type { Identity } from './identity.js';
 import type { Limits } from './limits.js';
+import { registerMonitor } from './monitor.js';
 import { checkJsonNesting, checkQueryNesting, MAX_QUERY } from './nesting.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 import type { RateLimits } from './rate-limits.js';
@@ -191,6 +192,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     reply.type('text/plain; charset=utf-8').send((sdl ??= schemaText(schema))),
   );
   registerHealth(app, options.health);
+  registerMonitor(app, { packageRoot });
   registerHome(app, () => readDirectoryFacts(new PoolSql(pool), dayInChina(options.now())));
   return app;
 }

@@ -39,6 +39,12 @@ const WAYS = [
     'Playground: worked examples, ready to run, from services to what is near, maps, coverage and imports.',
   ],
   [
+    '/monitor',
+    '监测评估',
+    '目标完成了吗、各地均等吗：进展、走势、排名、均等化、填报和预警，可下载、可打印。',
+    'Monitor: are the targets met, is the province equal? Progress, series, ranks, reporting; to download and print.',
+  ],
+  [
     '/schema.graphql',
     '接口定义',
     '每个类型、字段的中英文说明。',

@@ -85,15 +85,16 @@ const PLAIN_LIST = 10;
 /** Connection fields below which the page's size has been counted already. */
 const PAGE_PARTS = new Set(['edges', 'nodes', 'node', 'pageInfo']);
 
-/** One for each object; a page counts its size, a plain list ten; scalars are free. */
+/** One for each object; a page counts its size, a plain list ten; scalars are free, but for sheets. */
 const objectsReturned: ComplexityEstimator = ({ args, field, type, childComplexity }) => {
   // graphql's own MaxIntrospectionDepthRule keeps introspection in bounds.
   if (field.name.startsWith('__')) return 0;
-  if (!isCompositeType(getNamedType(field.type))) return 0;
+  const { objects } = field.extensions;
+  // A text that tells as much as a list costs as much.
+  if (!isCompositeType(getNamedType(field.type))) return typeof objects === 'number' ? objects : 0;
   if (PAGE_PARTS.has(field.name) && /(Connection|Edge)$/.test(type.name))
     return childComplexity + (field.name === 'node' ? 0 : 1);
   // A plain list that is far longer than others says so.
-  const { objects } = field.extensions;
   if (typeof objects === 'number') return objects * (1 + childComplexity);
   const paged = getNamedType(field.type).name.endsWith('Connection');
   const sized = field.args.some(({ name }) => name === 'first');

@@ -2,14 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Asset, registerAssets, SCRIPT, STYLES } from './assets.js';
 import { iconSvg, iconUrl } from './home/icon.js';
 
 const PREFIX = '/playground/';
-const SCRIPT = 'text/javascript; charset=utf-8';
-const STYLES = 'text/css; charset=utf-8';
 
 // Each exception was proven by leaving it out: Monaco styles its lines by attribute and by element; fonts and icons are data: URLs.
 const POLICY =
@@ -52,11 +49,6 @@ export interface PlaygroundPage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-interface Asset {
-  readonly type: string;
-  readonly text: () => Promise<string> | string;
-}
-
 /**
  * The worked examples that the playground opens as tabs, in order of their file names.
  * @param packageRoot the directory that holds package.json
@@ -95,23 +87,7 @@ export function wantsPlayground(request: FastifyRequest): boolean {
  */
 export function registerPlayground(app: FastifyInstance, options: { packageRoot: string }): PlaygroundPage {
   const assets = describeAssets(options.packageRoot);
-  const encoded = new Map<string, Promise<Buffer>>();
-
-  app.get<{ Params: { file: string } }>(`${PREFIX}:file`, async (request, reply) => {
-    const { file } = request.params;
-    const asset = assets.files.get(file);
-    if (!asset) return reply.callNotFound();
-    const encoding = preferredEncoding(request.headers['accept-encoding'] ?? '');
-    const key = `${encoding} ${file}`;
-    const body = encoded.get(key) ?? encode(asset, encoding);
-    encoded.set(key, body);
-    void reply.headers(SAFETY).type(asset.type).header('vary', 'accept-encoding');
-    // A name changes with its content, so what was fetched once stays true.
-    void reply.header('cache-control', 'public, max-age=31536000, immutable');
-    if (encoding !== 'identity') void reply.header('content-encoding', encoding);
-    return reply.send(await body);
-  });
-
+  registerAssets(app, PREFIX, () => assets.files, SAFETY);
   return {
     html: renderPage(assets),
     headers: {
@@ -123,7 +99,7 @@ export function registerPlayground(app: FastifyInstance, options: { packageRoot:
   };
 }
 
-type Assets = ReturnType<typeof describeAssets>;
+type PlaygroundAssets = ReturnType<typeof describeAssets>;
 
 function describeAssets(packageRoot: string) {
   const manifest = createRequire(join(packageRoot, 'package.json'))(
@@ -176,7 +152,7 @@ YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), { ...${JSON.str
 `;
 }
 
-function renderPage(assets: Assets): string {
+function renderPage(assets: PlaygroundAssets): string {
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -195,19 +171,4 @@ function renderPage(assets: Assets): string {
 </body>
 </html>
 `;
-}
-
-type Encoding = 'br' | 'gzip' | 'identity';
-
-function preferredEncoding(accepted: string): Encoding {
-  if (/\bbr\b/.test(accepted)) return 'br';
-  return /\bgzip\b/.test(accepted) ? 'gzip' : 'identity';
-}
-
-async function encode(asset: Asset, encoding: Encoding): Promise<Buffer> {
-  const text = await asset.text();
-  // Quality 5 costs a sixth of a second for GraphiQL and saves what 9 would to within 5 %.
-  if (encoding === 'br')
-    return promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
-  return encoding === 'gzip' ? promisify(gzip)(text) : Buffer.from(text);
 }

@@ -70,8 +70,13 @@ export function facilityTypeContent(record: RecordOf<'facility-types'>): Facilit
 }
 
 export function indicatorContent(record: RecordOf<'indicators'>): IndicatorContent {
-  const { plan, domain, ordinal, name, unit, nature, cumulative, note, source } = record;
-  const absent = { unit: unit ?? null, nature: nature ?? null, note: note ?? null };
+  const { plan, domain, ordinal, name, unit, nature, cumulative, dataDepartment, note, source } = record;
+  const absent = {
+    unit: unit ?? null,
+    nature: nature ?? null,
+    dataDepartment: dataDepartment ?? null,
+    note: note ?? null,
+  };
   return { plan, domain, ordinal, name, cumulative, ...absent, source };
 }
 

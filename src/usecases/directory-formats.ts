@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { fitsIndex, MAX_CITATION_BYTES } from '../domain/citation.js';
 import { ConditionKind, FactComparator, type Condition } from '../domain/eligibility/rule.js';
 import {
   Comparator,
@@ -15,34 +14,33 @@ import {
 } from '../domain/enums.js';
 import { PlanningLevel, PopulationGroup } from '../domain/facilities/planning.js';
 import { CapacityUnit, FacilityStatus } from '../domain/facilities/vocabulary.js';
-import { isCalendarDay } from '../domain/validity.js';
+import { BetterDirection, DerivedFrom, RollUp } from '../domain/indicators/vocabulary.js';
+import {
+  code,
+  count,
+  day,
+  decimal,
+  divisionCode,
+  month,
+  name,
+  ordinal,
+  percent,
+  source,
+  words,
+  wordsUpTo,
+  year,
+} from './directory-fields.js';
 import type { FileText, Kind } from './directory-kinds.js';
 
-const code = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,60}$/, 'a code has capitals, digits and hyphens');
-const wordsUpTo = (length: number) =>
-  z
-    .string()
-    .min(1)
-    .max(length)
-    .refine((text) => !/[\0\p{Cs}]/u.test(text), 'text without U+0000 and lone surrogates');
-const words = wordsUpTo(20_000);
-const name = wordsUpTo(500);
-const day = z.string().refine(isCalendarDay, 'a day is written YYYY-MM-DD');
-const decimal = z.string().regex(/^-?\d{1,30}(\.\d{1,15})?$/, 'a decimal is written as text, such as "0.7"');
-const percent = decimal.refine(
-  (text) => Number(text) >= 0 && Number(text) <= 100,
-  'a percentage lies in 0–100',
-);
-const divisionCode = z.string().regex(/^\d{6}(\d{3})?$/, 'six digits, or nine for a township');
-/** A year, or a month of it, where no day is known. */
-const month = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'a month is written YYYY-MM, a year YYYY');
-const ordinal = z.int().min(1).max(32_767);
-const year = z.int().min(1949).max(2100);
-
-const source = z
-  .strictObject({ document: code, place: wordsUpTo(200), quote: wordsUpTo(800) })
-  .refine(fitsIndex, `place and quote may have ${MAX_CITATION_BYTES} bytes of UTF-8 together`);
-const count = z.int().min(1).max(1_000_000);
+const derivationTerm = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal(DerivedFrom.CAPACITY),
+    facilityTypes: z.array(code).min(1),
+    unit: z.enum(CapacityUnit),
+  }),
+  z.strictObject({ kind: z.literal(DerivedFrom.POPULATION), group: z.enum(PopulationGroup) }),
+  z.strictObject({ kind: z.literal(DerivedFrom.INDICATOR), code }),
+]);
 const responsibilities = z
   .array(z.strictObject({ department: code, role: z.enum(ResponsibilityRole) }))
   .min(1);
@@ -140,6 +138,7 @@ const formats = {
     unit: words.optional(),
     nature: z.enum(IndicatorNature).optional(),
     cumulative: z.boolean(),
+    dataDepartment: code.optional(),
     validFrom: day.optional(),
     note: words.optional(),
     source,
@@ -240,6 +239,24 @@ const formats = {
     population: z.enum(PopulationGroup),
     indicator: code,
     perThousand: z.boolean(),
+    note: words,
+    source,
+  }),
+  'indicator-readings': z.strictObject({
+    indicator: code,
+    rollUp: z.enum(RollUp),
+    better: z.enum(BetterDirection),
+    atLeast: decimal.nullable(),
+    atMost: decimal.nullable(),
+    cumulativeSince: year.nullable(),
+    note: words,
+    source,
+  }),
+  'indicator-derivations': z.strictObject({
+    indicator: code,
+    numerator: derivationTerm,
+    denominator: derivationTerm.nullable(),
+    scale: decimal,
     note: words,
     source,
   }),

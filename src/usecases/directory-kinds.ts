@@ -16,6 +16,8 @@ export const KINDS = [
   'facility-offers',
   'capacity-indicators',
   'named-facilities',
+  'indicator-readings',
+  'indicator-derivations',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -18,7 +18,13 @@ import { changedFields } from '../domain/list-diff.js';
 import { problem, ProblemCode, type Problem } from '../domain/problem.js';
 import { bothSides } from '../domain/rebase.js';
 import type { CalendarDay } from '../domain/validity.js';
-import { checkEligibilityRule, checkLocal, checkPlaceCode, costSharingFacts } from './referred-check.js';
+import {
+  checkEligibilityRule,
+  checkLocal,
+  checkPlaceCode,
+  checkTarget,
+  costSharingFacts,
+} from './referred-check.js';
 import { readReferredFacts, type ReferredFacts } from './referred-facts.js';
 
 /** Drafts whose contents are held in memory at once. */
@@ -53,6 +59,10 @@ const CHECKS: {
   ],
   LOCAL_IMPLEMENTATION: (content, facts, local, code) => [
     ...checkLocal(content, local, code),
+    ...checkSource(content.source, facts, [code, 'source']),
+  ],
+  LOCAL_TARGET: (content, facts, local, code) => [
+    ...checkTarget(content, local, code),
     ...checkSource(content.source, facts, [code, 'source']),
   ],
 };

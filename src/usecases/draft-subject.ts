@@ -27,6 +27,7 @@ const CODES: Readonly<Partial<Record<SubjectKind, readonly [form: RegExp, exampl
   FISCAL_TIER: [CODE[0], 'FJ-BPS-020-350181-A'],
   COST_SHARING_RATIO: [CODE[0], 'FJ-BPS-003-350100'],
   LOCAL_IMPLEMENTATION: [CODE[0], 'FJ-BPS-003-350102'],
+  LOCAL_TARGET: [CODE[0], 'FJ-2021-IND-12-350102-2025'],
 };
 
 /**

@@ -151,7 +151,9 @@ export function rebaseDraft(
 const NAMING: Readonly<Partial<Record<SubjectKind, string>>> = {
   DEPARTMENT: `select s.code from service_revision s join responsibility r on r.service_id = s.id where s.change_set_id = $1 and r.department_id = $2
     union all
-    select d.code from department_revision d join succession c on c.department_id = d.id where d.change_set_id = $1 and c.successor_id = $2`,
+    select d.code from department_revision d join succession c on c.department_id = d.id where d.change_set_id = $1 and c.successor_id = $2
+    union all
+    select code from indicator_revision where change_set_id = $1 and data_department_id = $2`,
   SERVICE: ['eligibility_rule', 'fiscal_tier', 'cost_sharing_ratio', 'local_implementation']
     .map((kind) => `select code from ${kind}_revision where change_set_id = $1 and service_id = $2`)
     .join(' union all '),

@@ -7,6 +7,8 @@ import { inBeing } from '../domain/validity.js';
 import { Document } from '../entities/document.js';
 import { DomainMapping } from '../entities/domain-mapping.js';
 import { Edition } from '../entities/edition.js';
+import { IndicatorDerivation } from '../entities/indicator-derivation.js';
+import { IndicatorReading } from '../entities/indicator-reading.js';
 import { Observation } from '../entities/observation.js';
 import { PlanTask } from '../entities/plan-task.js';
 import { Plan } from '../entities/plan.js';
@@ -108,14 +110,30 @@ async function mergeAll(manager: EntityManager, records: DirectoryRecords): Prom
   const taskParts = partsOf(TaskResponsibility, 'task', ['department'], records['plan-tasks'], (task) =>
     task.responsibilities.map((part, index) => ({ ...part, position: index + 1 })),
   );
-  const observations = partsOf(
-    Observation,
-    'indicator',
-    ['region', 'year', 'source'],
-    records.indicators,
-    (indicator) => indicator.observations,
-  );
-  const others = [editions, tasks, targets, observations, taskParts, ...facilityFacts.sets()];
+  // What became of a printed figure since is not for the files to say.
+  const observations = {
+    ...partsOf(
+      Observation,
+      'indicator',
+      ['region', 'year', 'source'],
+      records.indicators,
+      (indicator) => indicator.observations,
+    ),
+    partial: true,
+  };
+  const ofIndicators: readonly RecordSet[] = [
+    { entity: IndicatorReading, records: records['indicator-readings'] },
+    { entity: IndicatorDerivation, records: records['indicator-derivations'] },
+  ].map((set) => ({ ...set, key: ['indicator'], label: ({ indicator }: Values) => String(indicator) }));
+  const others = [
+    editions,
+    tasks,
+    targets,
+    observations,
+    taskParts,
+    ...ofIndicators,
+    ...facilityFacts.sets(),
+  ];
   await merger.verify([...before, ...revisions.sets(), ...others]);
   for (const set of before) await merger.merge(set);
   await revisions.publish();
@@ -124,7 +142,7 @@ async function mergeAll(manager: EntityManager, records: DirectoryRecords): Prom
   const there = await merger.idsOf('edition');
   await merger.merge(editions);
   const newEditions = [...(await merger.idsOf('edition'))].filter(([code]) => !there.has(code));
-  for (const set of [tasks, targets]) await merger.merge(set);
+  for (const set of [tasks, targets, ...ofIndicators]) await merger.merge(set);
   // What was observed is not written over: a correction stands beside it, with a source of its own.
   const { changed } = await merger.merge(observations);
   if (changed > 0)

@@ -3,6 +3,8 @@ import type { CostSharingFacts } from '../domain/cost-sharing-rules.js';
 import { checkCondition } from '../domain/eligibility/check-condition.js';
 import { VOCABULARY } from '../domain/eligibility/vocabulary.js';
 import { checkLocalImplementation } from '../domain/local-rules.js';
+import { checkLocalTarget } from '../domain/local-target-rules.js';
+import { localTargetCode } from '../domain/local-target.js';
 import { problem, ProblemCode, type Problem } from '../domain/problem.js';
 import { serviceUnknown } from '../domain/service-named.js';
 import { withText } from '../domain/text-rules.js';
@@ -62,6 +64,20 @@ export function checkLocal(
     code,
     (condition) => checkCondition(condition, VOCABULARY, [addedAudience?.text ?? '']),
   );
+}
+
+/** What stands against a target of a division’s own. */
+export function checkTarget(
+  content: Contents['LOCAL_TARGET'],
+  { regions, indicators }: ReferredFacts,
+  code: string,
+): Problem[] {
+  if (code !== localTargetCode(content)) {
+    const message = `A target goes by the codes of its indicator and division, and its year: this is ${localTargetCode(content).slice(0, 80)}.`;
+    return [problem(ProblemCode.INVALID, message, [code])];
+  }
+  const region = regions.get(content.region) ?? null;
+  return checkLocalTarget(content, { region, indicator: indicators.get(content.indicator) ?? null }, code);
 }
 
 /** What ratios and tiers are checked against. */

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { contentsOn, regionsOn, type RegionFacts } from '../data/draft-facts.js';
+import { promisedIndicators } from '../data/promised-indicators.js';
 import { SubjectKind, type Content, type Contents, type ServiceContent } from '../domain/content.js';
+import type { PromisedIndicator } from '../domain/local-target-rules.js';
 import type { CalendarDay } from '../domain/validity.js';
 
 /** What some contents of one kind, and those of the same subjects elsewhere, have to be checked against. */
@@ -9,6 +11,8 @@ export interface ReferredFacts {
   readonly services: ReadonlyMap<string, ServiceContent>;
   /** What the divisions above add, by code. */
   readonly implementations: ReadonlyMap<string, Contents['LOCAL_IMPLEMENTATION']>;
+  /** Indicators that targets are for, by code. */
+  readonly indicators: ReadonlyMap<string, PromisedIndicator>;
   /** Divisions that are named. */
   readonly regions: ReadonlyMap<string, RegionFacts>;
   readonly day: CalendarDay;
@@ -29,8 +33,10 @@ export async function readReferredFacts(
 ): Promise<ReferredFacts> {
   const services = new Set<string>();
   const regions = new Set<string>();
+  const indicators = new Set<string>();
   for (const { content } of some) {
     if ('service' in content && content.service !== null) services.add(content.service);
+    if ('indicator' in content) indicators.add(content.indicator);
     if (kind !== SubjectKind.DEPARTMENT && 'region' in content) regions.add(content.region);
   }
   const places = await regionsOn(manager, [...regions], day);
@@ -45,6 +51,7 @@ export async function readReferredFacts(
   return {
     services: await read(SubjectKind.SERVICE, [...services]),
     implementations: await read(SubjectKind.LOCAL_IMPLEMENTATION, above),
+    indicators: await promisedIndicators(manager, [...indicators], changeSetId, day),
     regions: places,
     day,
   };

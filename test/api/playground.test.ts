@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { buildSchema, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { appendEvents } from '../../src/data/change-feed.js';
 import { readExamples } from '../../src/server/playground.js';
 import { event } from '../support/change-events.js';
+import { describeInChromium, launchChromium } from '../support/chromium.js';
 import { insertFacilities } from '../support/facility-lab.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -111,35 +112,14 @@ describe('the playground', () => {
   });
 });
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-);
-// A browser that is missing must not pass unnoticed where the tests are the gate.
-const inBrowser = executablePath || process.env.CI === 'true' ? describe : describe.skip;
-if (!executablePath)
-  process.stderr.write('No Chromium in /usr/bin: the playground is not tried in a browser.\n');
-
-inBrowser('in Chromium', () => {
+describeInChromium('the playground', () => {
   let browser: Browser;
   let page: Page;
   let elsewhere: string[];
   let complaints: string[];
 
   beforeAll(async () => {
-    if (!executablePath) throw new Error('CI has no Chromium in /usr/bin.');
-    browser = await chromium.launch({
-      executablePath,
-      headless: true,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchChromium();
   });
 
   afterAll(async () => {

@@ -644,7 +644,7 @@ describe('an observation', () => {
     );
 
   it('is one for each indicator, region, year and source', async () => {
-    expect(await copy('year', 'source_id')).toBe('uq_observation_indicator_id_region_id_year_source_id');
+    expect(await copy('year', 'source_id')).toBe('uq_observation_current');
     expect(await copy('year + 1', 'source_id')).toBeUndefined();
     expect(await copy('year', '(select max(id) from source)')).toBeUndefined();
   });
@@ -657,9 +657,21 @@ describe('an observation', () => {
     expect(await refusal(`update observation set comparator = 'RANGE' where id = $1`, [first?.id])).toBe(
       'ck_observation_comparator',
     );
-    expect(await refusal('update observation set value = null where id = $1', [first?.id])).toMatch(
-      /null value in column "value"/,
-    );
+    for (const change of [
+      `value = null`,
+      `words = '应保尽保'`,
+      `comparator = 'IN_WORDS'`,
+      `value = null, words = '应保尽保'`,
+    ])
+      expect(await refusal(`update observation set ${change} where id = $1`, [first?.id])).toBe(
+        'ck_observation_value',
+      );
+    expect(
+      await refusal(
+        `update observation set value = null, words = '应保尽保', comparator = 'IN_WORDS' where id = $1`,
+        [first?.id],
+      ),
+    ).toBeUndefined();
   });
 });
 

@@ -698,6 +698,11 @@ describe('a fault in the files', () => {
       /FJ-CIVIL-AFFAIRS: there is no region 999999/,
     ],
     [
+      'an unknown department that reports an indicator',
+      { 'indicators.json': [indicator({ dataDepartment: 'NOBODY' })] },
+      /TEST-IND-01: there is no department NOBODY/,
+    ],
+    [
       'an unknown region of an observation',
       {
         'indicators.json': [

@@ -6,10 +6,19 @@ import { referredBy, resolveReferences } from '../../src/data/revisions/referenc
 import { REVISED } from '../../src/data/revisions/tables.js';
 import { identify, insertRevisions, rewriteDraft } from '../../src/data/revisions/write.js';
 import { SubjectKind, type Content } from '../../src/domain/content.js';
-import { CITED, guide, implementation, ratio, ratioOfMode, tier } from '../support/local-contents.js';
+import { Comparator } from '../../src/domain/enums.js';
+import {
+  CITED,
+  guide,
+  implementation,
+  localTarget,
+  ratio,
+  ratioOfMode,
+  tier,
+} from '../support/local-contents.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
-const { ELIGIBILITY_RULE, FISCAL_TIER, COST_SHARING_RATIO, LOCAL_IMPLEMENTATION } = SubjectKind;
+const { ELIGIBILITY_RULE, FISCAL_TIER, COST_SHARING_RATIO, LOCAL_IMPLEMENTATION, LOCAL_TARGET } = SubjectKind;
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -74,6 +83,12 @@ const SOME: [SubjectKind, string, Content, Content][] = [
       ],
     }),
   ],
+  [
+    LOCAL_TARGET,
+    'FJ-2021-IND-12-350102-2025',
+    localTarget({ value: '65.50' }),
+    localTarget({ comparator: Comparator.IN_WORDS, value: null, words: '（虚构）全部达到', note: null }),
+  ],
 ];
 
 it.each(SOME)(
@@ -120,7 +135,7 @@ it.each(PUBLISHED)(
   },
 );
 
-it('has but one ratio, tier and implementation for one place at a time, whatever their codes', async () => {
+it('has but one ratio, tier, implementation and target for one place at a time, whatever their codes', async () => {
   await publish(COST_SHARING_RATIO, 'R-1', ratio());
   expect(await refusal(publish(COST_SHARING_RATIO, 'R-2', ratio()))).toBe(
     'ex_cost_sharing_ratio_revision_one',
@@ -138,6 +153,32 @@ it('has but one ratio, tier and implementation for one place at a time, whatever
   await publish(LOCAL_IMPLEMENTATION, 'L-1', implementation());
   expect(await refusal(publish(LOCAL_IMPLEMENTATION, 'L-2', implementation()))).toBe(
     'ex_local_implementation_revision_one',
+  );
+  await publish(LOCAL_TARGET, 'G-1', localTarget());
+  expect(await refusal(publish(LOCAL_TARGET, 'G-2', localTarget({ value: '70' })))).toBe(
+    'ex_local_target_revision_one',
+  );
+  for (const [code, other] of Object.entries({
+    'G-3': localTarget({ year: 2024 }),
+    'G-4': localTarget({ region: '350103' }),
+    'G-5': localTarget({ indicator: 'FJ-2021-IND-11' }),
+  }))
+    expect([code, await refusal(publish(LOCAL_TARGET, code, other))]).toEqual([code, undefined]);
+});
+
+it('holds a target to be a number or words, whoever writes it', async () => {
+  for (const unsound of [
+    { value: null },
+    { words: '虚构' },
+    { comparator: Comparator.IN_WORDS },
+    { comparator: Comparator.IN_WORDS, value: null },
+  ])
+    expect(await refusal(publish(LOCAL_TARGET, 'G-1', localTarget(unsound)))).toBe(
+      'ck_local_target_revision_value',
+    );
+  const approximately = localTarget({ comparator: Comparator.APPROXIMATELY });
+  expect(await refusal(publish(LOCAL_TARGET, 'G-1', approximately))).toBe(
+    'ck_local_target_revision_comparator',
   );
 });
 

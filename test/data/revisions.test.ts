@@ -198,7 +198,12 @@ describe('a revision that is published', () => {
         code,
       ]);
       const note = kind === FACILITY_TYPE ? { planningStandard: '虚构' } : { note: '虚构' };
-      const more = kind === DEPARTMENT ? { abolished: true, successors: ['FJ-FINANCE', 'FJ-EDUCATION'] } : {};
+      const more: object =
+        kind === DEPARTMENT
+          ? { abolished: true, successors: ['FJ-FINANCE', 'FJ-EDUCATION'] }
+          : kind === INDICATOR
+            ? { dataDepartment: 'FJ-HEALTH' }
+            : {};
       const change = { ...note, ...more };
       const [made] = await publish(dataSource, kind, { code, beginsOn: '2024-03-01', change });
       expect(await content(kind, made?.revisionId as number)).toEqual({

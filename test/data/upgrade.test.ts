@@ -4,7 +4,9 @@ import { migrations } from '../../migrations/index.js';
 import { createDataSource } from '../../src/data/data-source.js';
 import { importDirectory } from '../../src/usecases/import-directory.js';
 import { SubjectKind } from '../../src/domain/content.js';
+import { localTargetCode } from '../../src/domain/local-target.js';
 import { Desk, newDepartment, newService } from '../support/change-set-desk.js';
+import { localTarget } from '../support/local-contents.js';
 import { publish } from '../support/publications.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -38,11 +40,11 @@ describe('a database of the first release', () => {
       where published_at is not null and valid_during @> '2026-01-01'::date and not abolished) d`);
     expect(after).toEqual(before);
     expect(await importDirectory(dataSource, join(process.cwd(), 'seeds'))).toEqual({
-      created: 81 + 159,
+      created: 81 + 159 + 47,
       changed: 7,
     });
     // 81 audiences are read as rules, and 7 divisions are told since when they are; 159 are facts of kinds of facility,
-    // facilities that the documents name, and these documents as providers.
+    // facilities that the documents name, and these documents as providers; 47 say how indicators are read and worked out.
     expect(
       await one(`select count(*)::integer as given from region where established_in is not null`),
     ).toEqual({
@@ -52,6 +54,13 @@ describe('a database of the first release', () => {
       created: 0,
       changed: 0,
     });
+  });
+
+  it('has told what it observed since its first import', async () => {
+    expect(
+      await one(`select count(*)::integer as others from observation
+        where recorded_at <> (select min(imported_at) from import_run) or superseded_at is not null or area <> 'TOTAL'`),
+    ).toEqual({ others: 0 });
   });
 
   it('remembers what it says from its import on', async () => {
@@ -122,7 +131,13 @@ describe('a database in use', () => {
     await desk.draft(province, 'reviseIndicator', {
       changeSet,
       code: await aCode('indicator'),
-      changes: { name: '（虚构）草拟指标' },
+      changes: { name: '（虚构）草拟指标', dataDepartment: 'FJ-DRAFTED' },
+    });
+    const target = localTarget();
+    await desk.draft(province, 'addLocalTarget', {
+      changeSet,
+      code: localTargetCode(target),
+      content: target,
     });
     await desk.draft(province, 'reviseFacilityType', {
       changeSet,

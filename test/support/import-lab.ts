@@ -78,5 +78,16 @@ export async function importedState(dataSource: DataSource) {
 
 /** As if nothing had ever been imported. */
 export async function forgetImports(dataSource: DataSource): Promise<void> {
-  await dataSource.query(`truncate data_provider, import_batch restart identity cascade`);
+  await dataSource.transaction(async (manager) => {
+    // Reported figures are kept from being emptied, and what documents print goes with them: it is put back.
+    await manager.query(`set local session_replication_role = replica`);
+    await manager.query(
+      `create temporary table printed on commit drop as select * from observation where provider_id is null`,
+    );
+    await manager.query(`truncate data_provider, import_batch restart identity cascade`);
+    await manager.query(`insert into observation overriding system value select * from printed`);
+    await manager.query(
+      `select setval(pg_get_serial_sequence('observation', 'id'), max(id)) from observation`,
+    );
+  });
 }

@@ -1,6 +1,6 @@
 import type { Citation } from '../../src/domain/citation.js';
 import type { Contents } from '../../src/domain/content.js';
-import { FundingMode, Payer } from '../../src/domain/enums.js';
+import { Comparator, FundingMode, Payer } from '../../src/domain/enums.js';
 import {
   GuideChannel,
   GuideItemKind,
@@ -72,6 +72,19 @@ export const ratio = (
 /** The same for all services whose cost is shared by a ratio. */
 export const ratioOfMode = (): Contents['COST_SHARING_RATIO'] =>
   ratio({ service: null, fundingMode: FundingMode.SHARED_BY_RATIO });
+
+/** The target of 鼓楼区 for 养老机构护理型床位占比 (the province's is 60%); invented. */
+export const localTarget = (changes: Partial<Contents['LOCAL_TARGET']> = {}): Contents['LOCAL_TARGET'] => ({
+  indicator: 'FJ-2021-IND-12',
+  region: '350102',
+  year: 2025,
+  comparator: Comparator.AT_LEAST,
+  value: '65',
+  words: null,
+  note: '虚构',
+  source: CITED,
+  ...changes,
+});
 
 /** The tier of 福清市 for the basic pension; invented. */
 export const tier = (changes: Partial<Contents['FISCAL_TIER']> = {}): Contents['FISCAL_TIER'] => ({

@@ -4,8 +4,10 @@ import {
   ANONYMOUS,
   hasRole,
   isRetroactive,
+  mayCorrectFinal,
   mayEdit,
   mayPublish,
+  mayRecord,
   mayReview,
   maySeeDrafts,
   provinceHolding,
@@ -209,5 +211,48 @@ describe('rights, whoever asks', () => {
         expect(mayReview(who, mine)).toBe(false);
       }),
     );
+  });
+});
+
+describe('recording figures', () => {
+  const IN_GULOU = [FUJIAN, FUZHOU, GULOU];
+  const figure = { regionPath: IN_GULOU, department: HEALTH };
+  const unanswered = { regionPath: IN_GULOU, department: null };
+
+  it.each<[string, Actor, boolean, boolean, boolean]>([
+    ['an administrator', actor([Role.ADMINISTRATOR]), true, true, true],
+    [
+      'an administrator whose token names others',
+      actor([Role.ADMINISTRATOR], { departments: [FINANCE] }),
+      true,
+      true,
+      true,
+    ],
+    ['a reviewer', actor([Role.REVIEWER]), true, true, true],
+    ['a reviewer of the city', actor([Role.REVIEWER], { regions: [FUZHOU] }), true, true, true],
+    [
+      'a reviewer of another department',
+      actor([Role.REVIEWER], { departments: [FINANCE] }),
+      false,
+      false,
+      true,
+    ],
+    ['an editor of the division', actor([Role.EDITOR], { regions: [GULOU] }), true, true, false],
+    ['an editor of the department', actor([Role.EDITOR], { departments: [HEALTH] }), true, false, false],
+    [
+      'an editor of the department elsewhere',
+      actor([Role.EDITOR], { departments: [HEALTH], regions: ['350200'] }),
+      false,
+      false,
+      false,
+    ],
+    ['an editor without limits', actor([Role.EDITOR]), false, false, false],
+    ['a publisher', actor([Role.PUBLISHER]), false, false, false],
+    ['a program’s key', actor([Role.ADMINISTRATOR], { kind: ActorKind.MACHINE }), false, false, false],
+    ['nobody', ANONYMOUS, false, false, false],
+  ])('%s', (_, who, answered, other, final) => {
+    expect(mayRecord(who, figure)).toBe(answered);
+    expect(mayRecord(who, unanswered)).toBe(other);
+    expect(mayCorrectFinal(who)).toBe(final);
   });
 });

@@ -9,7 +9,9 @@ describe('CSV', () => {
   it.each([
     ['=1+1', "'=1+1"],
     ['+86', "'+86"],
-    ['-1', "'-1"],
+    ['-1+1', "'-1+1"],
+    ['-', "'-"],
+    ['-1e5', "'-1e5"],
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\t=1', "'\t=1"],
     ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
@@ -26,9 +28,12 @@ describe('CSV', () => {
     expect(toCsv([[text]])).toBe(`\uFEFF${cell}\r\n`);
   });
 
-  it.each(['1=1', '0.00', '1416.00', '1.00～2.00', '不低于1416.00', ' 1'])('leaves %j as it is', (text) => {
-    expect(toCsv([[text]])).toBe(`\uFEFF${text}\r\n`);
-  });
+  it.each(['1=1', '0.00', '-1', '-0.62', '1416.00', '1.00～2.00', '不低于1416.00', ' 1'])(
+    'leaves %j as it is',
+    (text) => {
+      expect(toCsv([[text]])).toBe(`\uFEFF${text}\r\n`);
+    },
+  );
 
   it('quotes cells of several lines', () => {
     expect(toCsv([['甲\r\n乙', '丙\n丁']])).toBe('\uFEFF"甲\r\n乙","丙\n丁"\r\n');

@@ -14,6 +14,7 @@ import {
 } from '../../src/domain/draft-rules.js';
 import { Comparator, RegionLevel, ResponsibilityRole } from '../../src/domain/enums.js';
 import type { Problem } from '../../src/domain/problem.js';
+import { indicatorContent } from '../../src/usecases/directory-contents.js';
 import { readRecords, SEEDS, seedServices } from '../support/seed-contents.js';
 
 const records = readRecords(SEEDS);
@@ -183,6 +184,7 @@ describe('the other kinds', () => {
     unit: '%',
     nature: null,
     cumulative: false,
+    dataDepartment: null,
     note: null,
     source,
   };
@@ -199,8 +201,8 @@ describe('the other kinds', () => {
   it('are accepted as the seeds have them', () => {
     for (const { code, name, planningStandard = null, domain, source: cited } of records['facility-types'])
       expect(checkFacilityType({ name, domain, planningStandard, source: cited }, facts, code)).toEqual([]);
-    for (const { code, unit = null, note = null, nature = null, ...rest } of records.indicators)
-      expect(checkIndicator({ ...rest, unit, note, nature }, facts, code)).toEqual([]);
+    for (const record of records.indicators)
+      expect(checkIndicator(indicatorContent(record), facts, record.code)).toEqual([]);
     for (const { code, note = null, ...rest } of records.departments)
       expect(checkDepartment({ ...rest, note, abolished: false, successors: [] }, facts, code)).toEqual([]);
   });
@@ -250,5 +252,10 @@ describe('the other kinds', () => {
     expect(
       said(checkIndicator({ ...indicator, plan: 'X', domain: 'X', unit: '', source: bad }, facts, 'I')),
     ).toEqual([['NOT_FOUND', 'I.plan'], ['NOT_FOUND', 'I.domain'], ['EMPTY_TEXT', 'I.unit'], ...citing('I')]);
+    const reportedBy = (dataDepartment: string) =>
+      said(checkIndicator({ ...indicator, dataDepartment }, facts, 'I'));
+    expect(reportedBy('FJ-FINANCE')).toEqual([]);
+    expect(reportedBy('FJ-ABOLISHED')).toEqual([['NOT_IN_FORCE', 'I.dataDepartment']]);
+    expect(reportedBy('NOWHERE')).toEqual([['NOT_FOUND', 'I.dataDepartment']]);
   });
 });

@@ -43,9 +43,9 @@ describe('the home page', () => {
     expect(page).not.toContain('来源文件');
   });
 
-  it('leads to the playground, the schema and the health check', () => {
+  it('leads to the playground, the monitor, the schema and the health check', () => {
     const links = [...renderHome(FACTS).matchAll(/<a href="([^"]*)"/g)].map((match) => match[1]);
-    expect(links).toEqual(['/graphql', '/schema.graphql', '/health/ready']);
+    expect(links).toEqual(['/graphql', '/monitor', '/schema.graphql', '/health/ready']);
   });
 
   it('escapes whatever comes from the data', () => {

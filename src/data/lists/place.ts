@@ -13,8 +13,12 @@ export interface PlaceFilter {
 export function placedIn({ code, service, region }: PlaceFilter, where: Where): void {
   if (code) where.add(`t.code = any(${where.bind(code)})`);
   if (service) where.add(`t.service_id in (select id from service where code = any(${where.bind(service)}))`);
-  if (region)
-    where.add(
-      `t.region_id in (select g.id from region g join region above on g.path <@ above.path where above.code = any(${where.bind(region)}))`,
-    );
+  if (region) liesIn(region, where);
+}
+
+/** Adds the condition that the division that a table aliased `t` names is one of these codes or lies below one. */
+export function liesIn(regions: readonly string[], where: Where): void {
+  where.add(
+    `t.region_id in (select g.id from region g join region above on g.path <@ above.path where above.code = any(${where.bind(regions)}))`,
+  );
 }

@@ -15,10 +15,14 @@ const COLUMNS: { readonly [K in SubjectKind]: (content: Contents[K], references:
     planning_standard: planningStandard,
     domain_id: references.id('service_domain', domain),
   }),
-  INDICATOR: ({ plan, domain, ordinal, name, unit, nature, cumulative, note }, references) => ({
+  INDICATOR: (
+    { plan, domain, ordinal, name, unit, nature, cumulative, dataDepartment, note },
+    references,
+  ) => ({
     ...{ ordinal, name, unit, nature, cumulative, note },
     plan_id: references.id('plan', plan),
     domain_id: references.id('service_domain', domain),
+    data_department_id: dataDepartment === null ? null : references.id('department', dataDepartment),
   }),
   SERVICE: ({ ordinal, name, domain, category, audience, standard, fundingText, note }, references) => ({
     ...{ ordinal, name, category, audience, standard, note },
@@ -47,6 +51,11 @@ const COLUMNS: { readonly [K in SubjectKind]: (content: Contents[K], references:
     added_audience: addedAudience,
     guide_quality: guide && guideQuality(guide).score,
     service_id: references.id('service', service),
+    region_id: references.id('region', region),
+  }),
+  LOCAL_TARGET: ({ indicator, region, year, comparator, value, words, note }, references) => ({
+    ...{ year, comparator, value, words, note },
+    indicator_id: references.id('indicator', indicator),
     region_id: references.id('region', region),
   }),
 };

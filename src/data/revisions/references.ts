@@ -25,7 +25,11 @@ const optional = (code: string | null) => (code === null ? [] : [code]);
 const REFERS: { readonly [K in SubjectKind]: (content: Contents[K]) => Codes } = {
   DEPARTMENT: ({ region, successors }) => ({ region: [region], department: successors }),
   FACILITY_TYPE: ({ domain }) => ({ service_domain: [domain] }),
-  INDICATOR: ({ plan, domain }) => ({ plan: [plan], service_domain: [domain] }),
+  INDICATOR: ({ plan, domain, dataDepartment }) => ({
+    plan: [plan],
+    service_domain: [domain],
+    department: optional(dataDepartment),
+  }),
   SERVICE: ({ domain, responsibilities }) => ({
     service_domain: [domain],
     department: responsibilities.map(({ department }) => department),
@@ -34,6 +38,7 @@ const REFERS: { readonly [K in SubjectKind]: (content: Contents[K]) => Codes } =
   FISCAL_TIER: ({ service, region }) => ({ service: [service], region: [region] }),
   COST_SHARING_RATIO: ({ service, region }) => ({ service: optional(service), region: [region] }),
   LOCAL_IMPLEMENTATION: ({ service, region }) => ({ service: [service], region: [region] }),
+  LOCAL_TARGET: ({ indicator, region }) => ({ indicator: [indicator], region: [region] }),
 };
 
 /** What some contents of one kind refer to. */

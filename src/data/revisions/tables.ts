@@ -27,4 +27,5 @@ export const REVISED: Readonly<Record<SubjectKind, RevisedTable>> = {
   FISCAL_TIER: revised(SubjectKind.FISCAL_TIER, 'FiscalTier'),
   COST_SHARING_RATIO: revised(SubjectKind.COST_SHARING_RATIO, 'CostSharingRatio'),
   LOCAL_IMPLEMENTATION: revised(SubjectKind.LOCAL_IMPLEMENTATION, 'LocalImplementation'),
+  LOCAL_TARGET: revised(SubjectKind.LOCAL_TARGET, 'LocalTarget'),
 };

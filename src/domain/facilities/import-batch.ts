@@ -3,6 +3,7 @@ export enum ImportKind {
   FACILITIES = 'FACILITIES',
   SETTLEMENTS = 'SETTLEMENTS',
   BOUNDARIES = 'BOUNDARIES',
+  OBSERVATIONS = 'OBSERVATIONS',
 }
 
 /** How far an import has come. */

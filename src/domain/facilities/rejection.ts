@@ -49,7 +49,36 @@ export const REJECTION_CODES = [
   'DUPLICATE_ID',
   'SAME_AS_TWICE',
 ] as const;
-export type RejectionCode = (typeof REJECTION_CODES)[number];
+
+/** What else is wrong with a row of observations. */
+export const OBSERVATION_REJECTION_CODES = [
+  // What its cells say.
+  'INDICATOR_UNKNOWN',
+  'INDICATOR_AMBIGUOUS',
+  'INDICATOR_NOT_YOURS',
+  'REGION_AMBIGUOUS',
+  'REGION_NAME',
+  'REGION_NOT_YET',
+  'YEAR_UNREADABLE',
+  'YEAR_OUTSIDE_PLAN',
+  'AREA_UNKNOWN',
+  'NO_VALUE',
+  'VALUE_UNREADABLE',
+  'VALUE_TOO_LONG',
+  'COMPARATOR_UNKNOWN',
+  'NOT_CUMULATIVE',
+  'UNIT_MISMATCH',
+  'OUT_OF_BOUNDS',
+  'CITATION_MISSING',
+  // What else is given, and what is there already.
+  'DUPLICATE_ROW',
+  'REGION_REPLACED',
+  'STALE',
+  'REASON_NEEDED',
+  'FINAL_STANDS',
+] as const;
+
+export type RejectionCode = (typeof REJECTION_CODES)[number] | (typeof OBSERVATION_REJECTION_CODES)[number];
 
 /** Why a row was not taken. */
 export interface Rejection {

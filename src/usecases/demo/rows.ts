@@ -41,3 +41,18 @@ export const SETTLEMENT_COLUMNS = [
 
 /** A row of a file. */
 export type SettlementRow = Record<(typeof SETTLEMENT_COLUMNS)[number], string>;
+
+/** The columns of a made-up observation, under the names that imports know them by, in the order of the file. */
+export const OBSERVATION_COLUMNS = [
+  'indicator',
+  'region',
+  'year',
+  'area',
+  'value',
+  'unit',
+  'status',
+  'citation',
+] as const;
+
+/** A row of a file. */
+export type ObservationRow = Record<(typeof OBSERVATION_COLUMNS)[number], string>;

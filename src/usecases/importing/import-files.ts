@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DomainError } from '../../domain/errors.js';
+import type { FieldHeaders } from '../../domain/facilities/record-fields.js';
 import {
   readRecords,
   type FileFormat,
@@ -41,9 +42,21 @@ export interface RecordFile {
  * Opens a file of records; its format is told by its name.
  * @throws IMPORT_REJECTED (`details.problem` FILE, FORMAT) for a file that is not there or of no known format
  */
-export async function openRecordFile(
+export function openRecordFile(
   path: string,
   kind: RecordsKind,
+  encoding?: TextEncoding,
+): Promise<RecordFile> {
+  return openSheet(path, RECORD_KINDS[kind].headers, encoding);
+}
+
+/**
+ * Opens a file of records with these fields. Otherwise as {@link openRecordFile}.
+ * @throws as {@link openRecordFile} does
+ */
+export async function openSheet(
+  path: string,
+  fields: FieldHeaders,
   encoding?: TextEncoding,
 ): Promise<RecordFile> {
   const name = basename(path);
@@ -73,7 +86,7 @@ export async function openRecordFile(
   const source = zipped ? unzip(bytes(), { maxBytes: MAX_UNPACKED }) : bytes();
   return {
     name,
-    records: readRecords(source, { format, fields: RECORD_KINDS[kind].headers, encoding }),
+    records: readRecords(source, { format, fields, encoding }),
     size: found.size,
     read: () => read,
     digest: () => (digest ??= hash.digest('hex')),

@@ -19,6 +19,13 @@ export const runIn =
   async <T extends object>(text: string, values: readonly unknown[] = []) =>
     (await manager.query(text, [...values])) as T[];
 
+/** What becomes of nothing by being taken back, and what is done instead. */
+const NEVER_TAKEN_BACK: Partial<Record<ImportKind, string>> = {
+  [ImportKind.BOUNDARIES]: 'Boundaries are not taken back: import those that are right.',
+  [ImportKind.OBSERVATIONS]:
+    'Recorded figures are not taken back as a whole, since their history is kept: correct them, or withdraw each (withdrawObservation).',
+};
+
 /** Whoever imported it may take it back, and administrators may. */
 const mayRevert = (actor: Actor, batch: Batch) =>
   hasRole(actor, Role.ADMINISTRATOR) || (actor.subject !== '' && actor.subject === batch.actorSubject);
@@ -39,12 +46,11 @@ export function revertImport(write: UnitOfWork, attempt: Attempt, id: number): P
     if (!batch) return refuse(ProblemCode.NOT_FOUND, 'There is no such import.');
     if (!mayRevert(attempt.actor, batch))
       return refuse(ProblemCode.FORBIDDEN, 'Whoever imported it may take it back, and administrators may.');
-    if (batch.state !== ImportState.DONE || batch.kind === ImportKind.BOUNDARIES)
+    const kept = NEVER_TAKEN_BACK[batch.kind];
+    if (batch.state !== ImportState.DONE || kept !== undefined)
       return refuse(
         ProblemCode.WRONG_STATE,
-        batch.kind === ImportKind.BOUNDARIES
-          ? 'Boundaries are not taken back: import those that are right.'
-          : `Only an import that is carried out can be taken back; this one is ${batch.state}.`,
+        kept ?? `Only an import that is carried out can be taken back; this one is ${batch.state}.`,
       );
     const [free] = await run<{ mine: boolean }>(
       `select pg_try_advisory_xact_lock(hashtext($1), $2) as mine`,

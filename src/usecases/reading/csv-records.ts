@@ -145,8 +145,9 @@ export class CsvRecords implements RecordReader {
     const { columns, words, ignored, twice } = fieldsOfHeader(cells, this.fields);
     const [pair] = twice;
     if (pair) throw headerFault(`The columns "${pair[0]}" and "${pair[1]}" say the same: leave one out.`);
-    if (words['recordId'] === undefined) {
-      const known = (this.fields['recordId'] ?? []).join(', ');
+    // Observations have no number of their own: their division, year and indicator tell which they are.
+    if (this.fields['recordId'] !== undefined && words['recordId'] === undefined) {
+      const known = this.fields['recordId'].join(', ');
       throw headerFault(
         `No column holds the record's own number: the first line must name the columns, one of them ${known}.`,
       );
