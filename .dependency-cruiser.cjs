@@ -40,7 +40,10 @@ module.exports = {
       severity: 'error',
       comment: 'A new folder of src/ needs its place among the layers.',
       from: {},
-      to: { path: '^src/', pathNot: ['^src/(config|settings)\\.ts$', page, ...layers.map(({ path }) => path)] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/(config|settings)\\.ts$', page, ...layers.map(({ path }) => path)],
+      },
     },
     {
       name: 'config-is-for-doors',
@@ -122,7 +125,8 @@ module.exports = {
     {
       name: 'monitor-stands-alone',
       severity: 'error',
-      comment: 'It is an example of a client: it has its own files, its charts, and the types of its operations.',
+      comment:
+        'It is an example of a client: it has its own files, its charts, and the types of its operations.',
       from: { path: page },
       to: { pathNot: [page, '(^|/)node_modules/@observablehq/plot/', operationTypes] },
     },
@@ -136,7 +140,8 @@ module.exports = {
     {
       name: 'packages-are-declared',
       severity: 'error',
-      comment: 'What runs in production stands under dependencies in package.json; the page is bundled before.',
+      comment:
+        'What runs in production stands under dependencies in package.json; the page is bundled before.',
       from: { path: '^(src|migrations)/', pathNot: page },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
     },

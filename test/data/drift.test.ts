@@ -89,7 +89,8 @@ describe('the migrations', () => {
     expect(migrated).toMatchObject({ columns, constraints });
     // Decorators cannot say what kind of index: those of search, of paths, of places and of names in Chinese order stand in
     // the migrations alone.
-    const special = / USING gin | (ix_(region_path|facility_name|\w+_spot|observation_suspicious)|uq_observation_current) /;
+    const special =
+      / USING gin | (ix_(region_path|facility_name|\w+_spot|observation_suspicious)|uq_observation_current) /;
     expect(migrated.indexes.filter((index) => !special.test(index))).toEqual(indexes);
   });
 });
