@@ -80,8 +80,9 @@ describe('the facts of kinds of facility', () => {
     await dataSource.runMigrations();
     const { standards, offers, indicators, facilities } = before;
     const providers = 2;
+    const ofIndicators = ['indicator-readings', 'indicator-derivations'].flatMap((kind) => seed(kind));
     expect(await load()).toEqual({
-      created: [standards, offers, indicators, facilities].flat().length + providers,
+      created: [standards, offers, indicators, facilities, ofIndicators].flat().length + providers,
       changed: 0,
     });
     expect(await facts()).toEqual(before);
