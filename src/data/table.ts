@@ -121,7 +121,7 @@ export class Tables {
           many: true,
           localKey: 'id',
           match: { condition: related.condition },
-          filters: [],
+          filters: table.rules.filters.get(name) ?? [],
           bySubject: false,
           revisions: false,
           single: false,

@@ -26,15 +26,19 @@ function written({ units, scale }: Scaled): string {
 
 const atScale = ({ units, scale }: Scaled, wanted: number) => units * 10n ** BigInt(wanted - scale);
 
+function difference(a: string, b: string): Scaled {
+  const [left, right] = [scaled(a), scaled(b)];
+  const scale = Math.max(left.scale, right.scale);
+  return { units: atScale(left, scale) - atScale(right, scale), scale };
+}
+
 /**
  * Whether a decimal is less than (-1), equal to (0) or greater than (1) another, exactly: "0.70" equals "0.7".
  * @throws RangeError for a text that is no decimal
  */
 export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
-  const [left, right] = [scaled(a), scaled(b)];
-  const scale = Math.max(left.scale, right.scale);
-  const difference = atScale(left, scale) - atScale(right, scale);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const { units } = difference(a, b);
+  return units < 0n ? -1 : units > 0n ? 1 : 0;
 }
 
 /**
@@ -45,6 +49,14 @@ export function sumDecimals(texts: readonly string[]): string {
   const terms = texts.map(scaled);
   const scale = Math.max(0, ...terms.map((term) => term.scale));
   return written({ units: terms.reduce((total, term) => total + atScale(term, scale), 0n), scale });
+}
+
+/**
+ * The exact difference: the first less the second, with as many digits after the point as the longer has.
+ * @throws RangeError for a text that is no decimal
+ */
+export function subtractDecimals(a: string, b: string): string {
+  return written(difference(a, b));
 }
 
 /**

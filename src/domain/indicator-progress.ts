@@ -2,7 +2,7 @@ import {
   compareDecimals,
   decimalBetween,
   digitsAfterPoint,
-  multiplyDecimals,
+  subtractDecimals,
   sumDecimals,
   withoutTrailingZeros,
 } from './decimal.js';
@@ -259,9 +259,7 @@ function expectedToday<F extends Figure>({ question, path, over }: Case<F>): str
 /** The second less the first, if what is better is higher. */
 const lacking = (better: BetterDirection, from: string, to: string) =>
   withoutTrailingZeros(
-    better === BetterDirection.HIGHER
-      ? sumDecimals([to, multiplyDecimals(from, '-1')])
-      : sumDecimals([from, multiplyDecimals(to, '-1')]),
+    better === BetterDirection.HIGHER ? subtractDecimals(to, from) : subtractDecimals(from, to),
   );
 
 function gapOf<F extends Figure>(each: Case<F>, finding: Finding<F>, expected: string | null): string | null {

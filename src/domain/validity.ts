@@ -19,6 +19,12 @@ export function dayInChina(now: Date): CalendarDay {
   return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
+/** How many days later than one day another is; negative if it is earlier. */
+export function daysAfter(day: CalendarDay, other: CalendarDay): number {
+  const midnight = (text: CalendarDay) => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
+  return midnight(other) - midnight(day);
+}
+
 /**
  * The days on which something is in being, as a PostgreSQL `daterange`, from years or months: a month counts from its
  * first day and a year from January; what is not given has no bound.

@@ -9,7 +9,7 @@ import { IndicatorReading } from './indicator-reading.js';
 import { Node } from './node.js';
 import { Observation } from './observation.js';
 import { Plan } from './plan.js';
-import { FilteredBy, Inverse, Reading } from './reading.js';
+import { FilteredBy, Inverse, Reading, RelatedBy } from './reading.js';
 import { Revised, Revision } from './revision.js';
 import { ServiceDomain } from './service-domain.js';
 import { FromSource, Source } from './source.js';
@@ -110,11 +110,16 @@ export class Indicator extends Revision {
   @Inverse(() => Target, 'indicator')
   targets!: Relation<Target>[];
 
+  // What is reported grows with every year and division: only lists in pages and reports with limits tell it.
   @Field(() => [Observation], {
-    description: 'What was observed, by year (监测值). One year may have several, from different sources.',
+    description:
+      'What documents print of it, by year (印刷的监测值). One year may have several, from different places. What was reported besides is in `series`, `table` and the list `observations`.',
   })
   @FilteredBy('year', 'status')
-  @Inverse(() => Observation, 'indicator')
+  @RelatedBy(
+    () => Observation,
+    '{row}.indicator_id = {parent}.indicator_id and {row}.source_id is not null and {known {row}}',
+  )
   observations!: Relation<Observation>[];
 
   @Field(() => IndicatorReading, {

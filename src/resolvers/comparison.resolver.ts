@@ -6,7 +6,7 @@ import { ComparisonArgs, UrbanRuralArgs } from '../schema/comparison.inputs.js';
 import { ComparisonReport, UrbanRuralReport } from '../schema/comparison.payloads.js';
 import { KnownArgs } from '../schema/view.inputs.js';
 import type { Context } from './context.js';
-import { selectionOf } from './selection.js';
+import { askedOf } from './selection.js';
 import { timeFrom } from './view.js';
 
 @Resolver()
@@ -23,9 +23,9 @@ export class ComparisonResolver {
   ) {
     const view = timeFrom(time, context) ?? context.reader.present;
     return readComparison(context.reader, args, view, {
-      indicator: selectionOf(info, [['rows', 'indicator']]),
-      region: selectionOf(info, [['rows', 'cells', 'region']]),
-      observation: selectionOf(info, [['rows', 'cells', 'observation']]),
+      indicator: askedOf(info, [['rows', 'indicator']]),
+      region: askedOf(info, [['rows', 'cells', 'region']]),
+      observation: askedOf(info, [['rows', 'cells', 'observation']]),
     });
   }
 
@@ -41,9 +41,9 @@ export class ComparisonResolver {
   ) {
     const view = timeFrom(time, context) ?? context.reader.present;
     return readUrbanRural(context.reader, args, view, {
-      indicator: selectionOf(info, [['indicator']]),
-      region: selectionOf(info, [['region']]),
-      observation: selectionOf(info, [
+      indicator: askedOf(info, [['indicator']]),
+      region: askedOf(info, [['region']]),
+      observation: askedOf(info, [
         ['years', 'urban'],
         ['years', 'rural'],
       ]),

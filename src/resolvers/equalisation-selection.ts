@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { EqualisationWanted } from '../data/reports/equalisation.js';
-import { selectionOf } from './selection.js';
+import { askedOf, selectionOf } from './selection.js';
 
 const REGIONS = [
   ['region'],
@@ -14,10 +14,10 @@ const REGIONS = [
 /** What an operation asks of what a report of equality names. */
 export function equalisationWanted(info: GraphQLResolveInfo): EqualisationWanted {
   return {
-    indicator: selectionOf(info, [['indicator']]),
-    facilityType: selectionOf(info, [['facilityType']]),
-    region: selectionOf(info, REGIONS),
-    observation: selectionOf(info, [['years', 'regions', 'observation']]),
+    indicator: askedOf(info, [['indicator']]),
+    facilityType: askedOf(info, [['facilityType']]),
+    region: askedOf(info, REGIONS),
+    observation: askedOf(info, [['years', 'regions', 'observation']]),
     people: selectionOf(info, [['years', 'regions']]).fields.has('population'),
   };
 }

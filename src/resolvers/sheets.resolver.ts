@@ -122,7 +122,8 @@ export class EqualisationSheetResolver {
 
 @Resolver(() => ReportingStatus)
 export class ReportingStatusSheetResolver {
-  @Extensions({ objects: COUNTIES })
+  // Each row names every indicator that is missing.
+  @Extensions({ objects: COUNTIES * PROMISES })
   @FieldResolver(() => String, {
     description: `The same as a sheet, a row for each division with what is missing, then their sums (催报表): ${CSV}.`,
   })

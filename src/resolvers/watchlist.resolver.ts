@@ -5,7 +5,7 @@ import { TimeArgs } from '../schema/view.inputs.js';
 import { WatchlistArgs } from '../schema/watchlist.inputs.js';
 import { Watchlist } from '../schema/watchlist.payloads.js';
 import type { Context } from './context.js';
-import { selectionOf } from './selection.js';
+import { askedOf } from './selection.js';
 import { timeFrom } from './view.js';
 
 @Resolver()
@@ -31,13 +31,13 @@ export class WatchlistResolver {
       context.reader,
       { ...args, ...thresholds, view },
       {
-        indicator: selectionOf(info, [
+        indicator: askedOf(info, [
           ['gaps', 'indicator'],
           ['worsening', 'indicator'],
           ['inequality', 'indicator'],
         ]),
-        region: selectionOf(info, [['worsening', 'region']]),
-        observation: selectionOf(info, [
+        region: askedOf(info, [['worsening', 'region']]),
+        observation: askedOf(info, [
           ['gaps', 'observation'],
           ['worsening', 'before'],
           ['worsening', 'after'],

@@ -41,7 +41,8 @@ export class EqualisationArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Code of a province, city or county (行政区划代码); the province if not given.',
+    description:
+      'Code of a province, city or county (行政区划代码); the province if not given. A retired one is answered as what replaced it.',
   })
   @IsOptional()
   region?: string | null;

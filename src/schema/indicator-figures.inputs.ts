@@ -1,4 +1,4 @@
-import { IsOptional, Max, Min } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { ArgsType, Field, Int } from 'type-graphql';
 import type { SeriesRequest } from '../data/reports/indicator-series.js';
 import type { TableRequest } from '../data/reports/indicator-table.js';
@@ -22,8 +22,6 @@ export class SeriesArgs implements SeriesRequest {
     description: 'The first year (起始年份); the first that has a figure or a target if not given.',
   })
   @IsOptional()
-  @Min(1900)
-  @Max(2200)
   from?: number | null;
 
   @Field(() => Int, {
@@ -31,8 +29,6 @@ export class SeriesArgs implements SeriesRequest {
     description: 'The last year (截止年份); the last that has a figure or a target if not given.',
   })
   @IsOptional()
-  @Min(1900)
-  @Max(2200)
   to?: number | null;
 
   @Field(() => ObservedArea, { defaultValue: ObservedArea.TOTAL, description: AREA })
@@ -49,7 +45,8 @@ export class TableArgs implements TableRequest {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Code of the division that they lie in (上级行政区划代码); the province if not given.',
+    description:
+      'Code of the division that they lie in (上级行政区划代码); the province if not given. Nothing lies in a retired one after its time: name what replaced it.',
   })
   @IsOptional()
   region?: string | null;

@@ -1,5 +1,5 @@
 import { Extensions, Field, Float, Int, ObjectType } from 'type-graphql';
-import { DERIVED_YEARS } from '../data/reports/computed-values.js';
+import { DERIVED_YEARS } from '../data/reports/computation.js';
 import { Comparator, ObservationStatus, RegionLevel } from '../domain/enums.js';
 import { PopulationGroup } from '../domain/facilities/planning.js';
 import { CapacityUnit } from '../domain/facilities/vocabulary.js';
@@ -149,7 +149,7 @@ abstract class Cell {
   @Field(() => Observation, {
     nullable: true,
     description:
-      'The figure that counts (采用的监测值): a real one before a made-up one, a final one before a provisional one, a printed one before a reported one, then whoever has reported for longest. Null if there is none.',
+      'The figure that counts (采用的监测值): a real one before a made-up one, a final one before a provisional one, a printed one before a reported one, then the provider that the directory has known for longest. Null if there is none.',
   })
   observation!: object | null;
 

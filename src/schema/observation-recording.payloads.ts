@@ -38,7 +38,8 @@ export class SuspectedFigure {
 }
 
 @ObjectType({
-  description: 'What became of figures that were reported; of a dry run, what would (填报结果).',
+  description:
+    'What became of figures that were reported; of a dry run, or where `problems` say that nothing was changed, what would have (填报结果).',
 })
 export class RecordObservationsPayload {
   @Field(() => ImportBatch, {

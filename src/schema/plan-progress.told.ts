@@ -1,7 +1,7 @@
 import type { IndicatorStanding, StandingRows } from '../data/reports/plan-progress.js';
 import { compareDecimals } from '../domain/decimal.js';
 import { Comparator, RegionLevel } from '../domain/enums.js';
-import type { Figure } from '../domain/indicators/path.js';
+import { countedSince, type Figure } from '../domain/indicators/path.js';
 import { BetterDirection, ProgressReason } from '../domain/indicators/vocabulary.js';
 import type { CalendarDay } from '../domain/validity.js';
 import type { IndicatorProgress } from './plan-progress.payloads.js';
@@ -112,7 +112,7 @@ const REASONS: Readonly<Record<ProgressReason, (standing: IndicatorStanding, day
   NOTHING_OBSERVED: ({ base, facts }, day) => {
     const since = base ? ` since the base of ${base.year}, ${told(base, facts.unit)}` : '';
     const counted = facts.cumulative
-      ? ` for the years from ${facts.cumulativeSince ?? facts.startYear} on, which the goal adds up`
+      ? ` for the years from ${countedSince(facts)} on, which the goal adds up`
       : '';
     return `Nothing has been recorded up to ${day}${since}${counted}.`;
   },

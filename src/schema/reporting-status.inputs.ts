@@ -37,7 +37,8 @@ export class ReportingStatusArgs extends TimeArgs implements Omit<ReportingReque
 
   @Field(() => String, {
     nullable: true,
-    description: 'Code of the division that they lie in (上级行政区划代码); the province if not given.',
+    description:
+      'Code of the division that they lie in (上级行政区划代码); the province if not given. Nothing lies in a retired one after its time: name what replaced it.',
   })
   @IsOptional()
   region?: string | null;

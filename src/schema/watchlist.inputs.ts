@@ -20,7 +20,8 @@ export class WatchlistArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Code of a province, city or county (行政区划代码); the province if not given.',
+    description:
+      'Code of a division (行政区划代码); the province if not given. A township is answered as its county, a retired code as what replaced it.',
   })
   @IsOptional()
   region?: string | null;

@@ -19,6 +19,8 @@ let series: Figures['series'];
 let point: Figures['point'];
 let table: Figures['table'];
 type Figures = ReturnType<typeof figuresOf>;
+/** Printed for 2016 by a plan that begins in 2018. */
+const INSURED = 'FJ-2018-IND-05';
 
 beforeAll(async () => {
   server = await startTestServer({ now: () => new Date('2026-06-30T04:00:00Z') });
@@ -86,6 +88,21 @@ describe('the series of an indicator', () => {
     }
   });
 
+  it('begins the path at the province’s printed base, whatever a document prints of another division', async () => {
+    await server.dataSource.query(
+      `insert into observation (indicator_id, region_id, year, area, comparator, value, printed, status, source_id, recorded_at)
+      select o.indicator_id, g.id, 2017, 'TOTAL', 'EQUAL', '88', '88', 'FINAL', o.source_id, o.recorded_at
+      from observation o join indicator i on i.id = o.indicator_id join region g on g.code = '350200'
+      where i.code = '${INSURED}' and o.source_id is not null`,
+    );
+    const { points } = await series(INSURED, 'to: 2018', 'value');
+    expect(points.map(({ year, expected }: any) => [year, expected])).toEqual([
+      [2016, '87.7'],
+      [2017, '88.275'],
+      [2018, '88.85'],
+    ]);
+  });
+
   it('holds a division to what the province promises, unless that is a total', async () => {
     const last = async (code: string) =>
       (await series(code, `region: "${CITY}", to: 2025`, 'value')).points.at(-1);
@@ -111,7 +128,9 @@ describe('the series of an indicator', () => {
     ['series(region: "359999") { points { year } }', 'region'],
     ['series(region: "福州") { points { year } }', 'region'],
     ['series(from: 2024, to: 2020) { points { year } }', 'to'],
-    ['series(from: 1900, to: 2020) { points { year } }', 'from'],
+    ['series(from: 1950, to: 2050) { points { year } }', 'from'],
+    ['series(from: 1948) { points { year } }', 'from'],
+    ['series(to: 2201) { points { year } }', 'to'],
     ['table(year: 3000) { year }', 'year'],
     ['table(year: 2020, region: "359999") { year }', 'region'],
   ])('refuses %s', async (field, argument) => {
@@ -154,10 +173,18 @@ describe('the table of an indicator', () => {
     ]);
   });
 
-  it('refuses more rows than can be told at once', async () => {
-    const { errors } = await server.query(
-      `{ indicators(first: 42) { nodes { table(year: 2022, level: TOWNSHIP) { year } } } }`,
-    );
+  it.each([
+    ['of many indicators', 'indicators(first: 42) { nodes { table(year: 2022, level: TOWNSHIP) { year } } }'],
+    [
+      'of many years',
+      'indicators(first: 10) { nodes { a: table(year: 2021, level: TOWNSHIP) { year } b: table(year: 2022, level: TOWNSHIP) { year } } }',
+    ],
+    [
+      'of one table in many places',
+      'indicators(first: 12) { nodes { domain { indicators { table(year: 2022, level: TOWNSHIP) { year } } } } }',
+    ],
+  ])('refuses more rows than can be told at once: %s', async (_, field) => {
+    const { errors } = await server.query(`{ ${field} }`);
     expect(errors?.[0]?.extensions).toMatchObject({
       code: 'BAD_USER_INPUT',
       problem: 'TOO_MANY',

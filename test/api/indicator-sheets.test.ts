@@ -1,7 +1,9 @@
+import { SubjectKind } from '../../src/domain/content.js';
 import { EQUALISATION_FLOW } from '../../src/domain/indicators/equalisation-csv.js';
 import { OBSERVATION_FLOW } from '../../src/domain/indicators/observations-csv.js';
 import { PROGRESS_FLOW } from '../../src/domain/indicators/progress-csv.js';
 import { insertObservations, LAB_REPORTER, makeReporters } from '../support/observation-lab.js';
+import { publish } from '../support/publications.js';
 import { readCsv, readSdmx } from '../support/sheets.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -138,7 +140,7 @@ describe('the progress of a plan', () => {
       行政区划: '福建省',
       评价日期: '2024-06-30',
       最新值: '79.9',
-      评价: '已达到',
+      评价: '已达标',
     });
     const message = readSdmx(planProgress.sdmxCsv, PROGRESS_FLOW);
     expect(message.map((row) => [row.INDICATOR, row.GOAL, row.OBS_VALUE, row.GAP])).toEqual(told);
@@ -165,6 +167,7 @@ describe('a report of equality', () => {
     const rows = readCsv(equalisation.csv);
     const message = readSdmx(equalisation.sdmxCsv, EQUALISATION_FLOW);
     expect(equalisation.years).toHaveLength(2);
+    expect(rows[1]).toMatchObject({ 测算对象代码: BEDS, 权重: '等权', 单位: '万张' });
     for (const { year, gini, missing, regions } of equalisation.years) {
       const of = rows.filter((row) => row.年份 === String(year));
       expect(Number(of.find((row) => row.代码 === 'GINI')?.数值)).toBeCloseTo(gini, 5);
@@ -273,4 +276,34 @@ it('sheets cost about as much as the rows that they have', async () => {
     `{ indicators(first: 100) { nodes { ${Array.from({ length: count }, (_, at) => `t${at}: table(level: CITY, year: 2023) { csv }`).join(' ')} } } }`;
   expect((await server.query(tables(1))).errors).toBeUndefined();
   expect((await server.query(tables(2))).errors?.[0]?.extensions.code).toBe('QUERY_TOO_COSTLY');
+  // Whose rows name all that is missing.
+  const owed = (count: number) =>
+    `{ ${Array.from({ length: count }, (_, at) => `r${at}: reportingStatus(plan: "FJ-2021-PLAN", year: 2023, level: CITY) { csv }`).join(' ')} }`;
+  expect((await server.query(owed(2))).errors).toBeUndefined();
+  expect((await server.query(owed(6))).errors?.[0]?.extensions.code).toBe('QUERY_TOO_COSTLY');
+});
+
+describe('a report of equality after a new name', () => {
+  const named = async (time: string) => {
+    const { equalisation } = await ask(
+      `{ equalisation(indicator: "${BEDS}", level: CITY, from: 2022, to: 2022${time}) { csv } }`,
+    );
+    return readCsv(equalisation.csv)[0]?.测算对象;
+  };
+
+  it('has the name of its day, and the one that was known', async () => {
+    const before = new Date().toISOString();
+    const change = (name: string) => ({ code: BEDS, change: { name } });
+    await publish(server.dataSource, SubjectKind.INDICATOR, {
+      ...change('养老床位'),
+      beginsOn: '2026-01-01',
+    });
+    await publish(server.dataSource, SubjectKind.INDICATOR, {
+      ...change('养老床位总数'),
+      beginsOn: '2199-01-01',
+    });
+    expect(await named('')).toBe('养老床位');
+    expect(await named(', asOf: "2199-06-01"')).toBe('养老床位总数');
+    expect(await named(`, knownAt: "${before}"`)).toBe('养老服务床位总量');
+  });
 });

@@ -71,6 +71,16 @@ describe('the list of figures', () => {
     expect(all.nodes[0].source.place).toContain('专栏1');
   });
 
+  it('alone has what was reported: with an indicator stands what documents print', async () => {
+    const { data } = await server.query(
+      `{ indicator(code: "${BEDS}") { observations { value source { place } } in2022: observations(year: 2022) { value } } }`,
+    );
+    expect(data.indicator).toEqual({
+      observations: [{ value: '24.75', source: { place: expect.stringContaining('专栏1') } }],
+      in2022: [],
+    });
+  });
+
   it('holds what stood at an instant', async () => {
     const filter = { indicator: [BEDS], region: ['350100'] };
     const then = await list({ filter, knownAt: '2043-03-01T00:00:00Z' });

@@ -7,6 +7,7 @@ import { importRecords, type ImportOrder } from '../../src/usecases/importing/im
 import type { ImportHooks } from '../../src/usecases/importing/receive.js';
 import { RECORD_KINDS, type RecordsKind } from '../../src/usecases/importing/record-kinds.js';
 import { readRecords, type FileFormat, type RecordBatch } from '../../src/usecases/reading/read-records.js';
+import { withoutTriggers } from './without-triggers.js';
 
 export interface LabImport extends Partial<Omit<ImportOrder, 'records'>> {
   readonly format?: FileFormat;
@@ -80,11 +81,12 @@ export async function importedState(dataSource: DataSource) {
 export async function forgetImports(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (manager) => {
     // Reported figures are kept from being emptied, and what documents print goes with them: it is put back.
-    await manager.query(`set local session_replication_role = replica`);
     await manager.query(
       `create temporary table printed on commit drop as select * from observation where provider_id is null`,
     );
-    await manager.query(`truncate data_provider, import_batch restart identity cascade`);
+    await withoutTriggers(manager, 'observation', () =>
+      manager.query(`truncate data_provider, import_batch restart identity cascade`),
+    );
     await manager.query(`insert into observation overriding system value select * from printed`);
     await manager.query(
       `select setval(pg_get_serial_sequence('observation', 'id'), max(id)) from observation`,

@@ -10,6 +10,7 @@ import {
   type RecordingOrder,
 } from '../../src/usecases/observations/record-observations.js';
 import { readRecords, type FileFormat } from '../../src/usecases/reading/read-records.js';
+import { withoutTriggers } from './without-triggers.js';
 
 export const PROVIDER = '示例统计局（虚构）';
 export const CITATION = '示例统计年鉴（虚构）';
@@ -110,8 +111,9 @@ export function reported(dataSource: DataSource, where = 'true') {
 /** As if nothing had ever been reported. */
 export async function forgetObservations(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (manager) => {
-    await manager.query(`set local session_replication_role = replica`);
-    await manager.query(`delete from observation where provider_id is not null`);
+    await withoutTriggers(manager, 'observation', () =>
+      manager.query(`delete from observation where provider_id is not null`),
+    );
     await manager.query(
       `delete from import_rejection where batch_id in (select id from import_batch where kind = 'OBSERVATIONS')`,
     );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compareDecimals, isDecimal, sumDecimals } from '../../src/domain/decimal.js';
+import { compareDecimals, isDecimal, subtractDecimals, sumDecimals } from '../../src/domain/decimal.js';
 
 const SCALE = 6;
 /** A decimal as written, and what it is in millionths. */
@@ -67,5 +67,19 @@ describe('sumDecimals', () => {
     [['1', '-1.0'], '0.0'],
   ])('adds %j to %s', (terms, sum) => {
     expect(sumDecimals(terms)).toBe(sum);
+  });
+});
+
+describe('subtractDecimals', () => {
+  it('takes what was added away again, with the digits of the more exact', () => {
+    fc.assert(
+      fc.property(decimal, decimal, (a, b) => {
+        const rest = subtractDecimals(a.text, b.text);
+        expect(millionths(rest)).toBe(a.millionths - b.millionths);
+        expect(compareDecimals(sumDecimals([rest, b.text]), a.text)).toBe(0);
+        const digits = Math.max(...[a, b].map(({ text }) => text.split('.')[1]?.length ?? 0));
+        expect(rest.split('.')[1]?.length ?? 0).toBe(digits);
+      }),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayInChina, isCalendarDay } from '../../src/domain/validity.js';
+import { dayInChina, daysAfter, isCalendarDay } from '../../src/domain/validity.js';
 
 const two = (number: number) => String(number).padStart(2, '0');
 const written = (year: number, month: number, day: number) =>
@@ -73,6 +73,18 @@ describe('isCalendarDay', () => {
     'today',
   ])('refuses %j', (text) => {
     expect(isCalendarDay(text)).toBe(false);
+  });
+});
+
+describe('daysAfter', () => {
+  it.each([
+    ['2024-02-28', '2024-03-01', 2],
+    ['2023-12-31', '2024-12-31', 366],
+    ['2024-03-31', '2024-03-31', 0],
+    ['2024-03-31', '2024-01-01', -90],
+    ['0001-01-01', '0001-12-31', 364],
+  ])('counts the days from %s to %s', (day, other, days) => {
+    expect(daysAfter(day, other)).toBe(days);
   });
 });
 

@@ -6,12 +6,15 @@ import { checkYear } from '../../domain/indicators/years-asked.js';
 import { Indicator } from '../../entities/indicator.js';
 import { Observation } from '../../entities/observation.js';
 import { Region } from '../../entities/region.js';
-import { COUNTING_ORDER } from '../observations/counting.js';
+import { objectList } from '../json-list.js';
+import { COUNTING_ORDER, tellsNumber } from '../observations/counting.js';
 import type { Reader } from '../reader.js';
 import type { Selection } from '../select.js';
 import type { Row } from '../table.js';
-import { DAY, knownIn, withView, type View } from '../view.js';
+import { soleRow } from '../sole-row.js';
+import { knownIn, type View } from '../view.js';
 import { indicatorNamed, indicatorUnknown } from './named-indicator.js';
+import { lastDayOf } from './regions-over-years.js';
 import { rowsAsked } from './rows-asked.js';
 
 /** How many of each one question may name. */
@@ -26,11 +29,11 @@ export interface ComparisonRequest {
   readonly area: ObservedArea;
 }
 
-/** What an operation asks of what the answer names. */
+/** What an operation asks of what the answer names; null if nothing. */
 export interface ComparisonWanted {
-  readonly indicator: Selection;
-  readonly region: Selection;
-  readonly observation: Selection;
+  readonly indicator: Selection | null;
+  readonly region: Selection | null;
+  readonly observation: Selection | null;
 }
 
 /** A division’s figure, and where it stands among the divisions of its level. */
@@ -166,12 +169,7 @@ function severalOf(argument: keyof typeof MOST, codes: readonly string[]): strin
 }
 
 async function readFacts(reader: Reader, asked: readonly unknown[], view: View): Promise<Facts> {
-  const values = [...asked];
-  const [facts] = await reader.sql.rows<Facts>(
-    withView(FACTS, view, (value) => `$${values.push(value)}`),
-    values,
-  );
-  if (!facts) throw new Error('a statement without a table gave no row');
+  const facts = await soleRow<Facts>(reader.sql, FACTS, asked, view);
   const nowhere = facts.regions.find(({ id }) => id === null);
   if (nowhere)
     throw badInput(
@@ -186,11 +184,7 @@ async function readFacts(reader: Reader, asked: readonly unknown[], view: View):
   return facts;
 }
 
-/** SQL of the last day of the year, or today. */
-const END = `least(make_date($3::integer, 12, 31), ${DAY}::date)`;
-
-const listOf = (members: string, from: string, order = '') =>
-  `(select coalesce(json_agg(json_build_object(${members}) ${order}), '[]'::json) from ${from})`;
+const END = lastDayOf('$3');
 
 // Bounds and words are ranked among themselves, of which nothing is told: a join of the two would go through all pairs.
 const FACTS = `with recursive chain as (
@@ -212,22 +206,22 @@ const FACTS = `with recursive chain as (
     where o.area = $4 and ${knownIn('o')}
     order by o.indicator_id, o.region_id, ${COUNTING_ORDER}
   ), number as (
-    select f.*, f.comparator in ('EQUAL', 'APPROXIMATELY') as counts, rank() over (w order by value) - 1 as less,
+    select f.*, ${tellsNumber('f')} as counts, rank() over (w order by value) - 1 as less,
       rank() over (w order by value desc) - 1 as more
-    from figure f window w as (partition by indicator_id, level, comparator in ('EQUAL', 'APPROXIMATELY'))
+    from figure f window w as (partition by indicator_id, level, ${tellsNumber('f')})
   )
-  select ${listOf(`'code', m.given, 'id', m.id, 'level', m.level`, 'meant m', 'order by m.place')} as regions,
-    ${listOf(
+  select ${objectList(`'code', m.given, 'id', m.id, 'level', m.level`, 'meant m', 'm.place')} as regions,
+    ${objectList(
       `'code', w.code, 'id', w.id, 'better', r.better`,
       'wanted w left join indicator_reading r on r.indicator_id = w.id',
-      'order by w.place',
+      'w.place',
     )} as indicators,
-    ${listOf(
+    ${objectList(
       `'indicator', f.indicator_id, 'region', f.region_id, 'id', f.id, 'comparator', f.comparator, 'value', f.value::text,
         'less', case when counts then less end, 'more', case when counts then more end`,
       'number f where f.region_id in (select id from meant)',
     )} as figures,
-    ${listOf(
+    ${objectList(
       `'indicator', indicator_id, 'level', level, 'peers', peers, 'median', median, 'min', least, 'max', greatest`,
       `(select indicator_id, level, count(*)::integer as peers, min(value) as least, max(value) as greatest,
           percentile_cont(0.5) within group (order by value::double precision) as median from number where counts group by 1, 2) s`,

@@ -2,12 +2,19 @@ import type { Comparator } from '../../domain/enums.js';
 import { PopulationGroup } from '../../domain/facilities/planning.js';
 import type { CapacityUnit } from '../../domain/facilities/vocabulary.js';
 import { DerivedFrom, type ObservedArea, type RollUp } from '../../domain/indicators/vocabulary.js';
-import type { CalendarDay } from '../../domain/validity.js';
+import { jsonList, NO_ROWS, objectList } from '../json-list.js';
 import { COUNTING_ORDER } from '../observations/counting.js';
 import type { Sql } from '../sql.js';
-import { DAY, knownIn, withView, type View } from '../view.js';
+import { soleRow } from '../sole-row.js';
+import { knownIn, type View } from '../view.js';
 import { countOn, worksOn } from './coverage-records.js';
-import { regionOverYears, type RegionOverYears } from './regions-over-years.js';
+import {
+  lastDayOf,
+  peopleOf,
+  regionOverYears,
+  type PeopleFact,
+  type RegionOverYears,
+} from './regions-over-years.js';
 
 /** What an indicator is divided from; as the seeds have it, so that what does not concern its kind is not there. */
 export interface TermFact {
@@ -61,12 +68,6 @@ export interface SupplyFact {
   readonly uncounted: number;
 }
 
-/** How many people the settlements of a division have, as long as they are given; null of a group that none counts. */
-export interface PeopleFact extends Readonly<Record<PopulationGroup, number | null>> {
-  readonly region: number;
-  readonly endedOn: CalendarDay | null;
-}
-
 export interface ComputedFacts {
   /** The divisions right below the places. */
   readonly parts: readonly RegionOverYears[];
@@ -81,26 +82,20 @@ export interface ComputedFacts {
   }[];
   /** Ids of the indicators that derivations name, by code. */
   readonly terms: Readonly<Record<string, number>>;
-  readonly people: readonly PeopleFact[];
+  /** Of each group that is needed. */
+  readonly people: Readonly<Partial<Record<PopulationGroup, readonly PeopleFact[]>>>;
   readonly supply: readonly SupplyFact[];
   /** All divisions, if people or capacities have to be sorted into them. */
   readonly regions: readonly RegionOverYears[];
 }
-
-const NONE = `'[]'::json`;
-const rows = (json: string, from: string) => `(select coalesce(json_agg(${json}), ${NONE}) from ${from})`;
-
-/** SQL of the last day of a year that has begun: its end, or the day asked about. */
-const endOf = (year: string) => `least(make_date(${year}, 12, 31), ${DAY}::date)`;
 
 const OF_PARTS = `select i as indicator, g.id as region from unnest($1::integer[]) i, region g where g.parent_id = any($2::integer[])`;
 const OF_TERMS = `select i.id as indicator, p as region from indicator i, unnest($2::integer[]) p where i.code = any($5::text[])`;
 
 /** @param cells SQL of the indicators and divisions whose figures are read */
 const figuresOf = (cells: readonly string[]) =>
-  rows(
-    `json_build_object('id', f.id, 'indicator', f.indicator_id, 'region', f.region_id, 'year', f.year, 'comparator', f.comparator,
-      'value', f.value::text)`,
+  objectList(
+    `'id', f.id, 'indicator', f.indicator_id, 'region', f.region_id, 'year', f.year, 'comparator', f.comparator, 'value', f.value::text`,
     // One by one, for the planner would rather read all that the divisions have ever told.
     `(select c.indicator as indicator_id, c.region as region_id, k.* from (${cells.join(' union all ')}) c
       cross join lateral (
@@ -110,21 +105,19 @@ const figuresOf = (cells: readonly string[]) =>
         order by o.year, ${COUNTING_ORDER}) k) f`,
   );
 
-const PEOPLE = rows(
-  `json_build_object('region', s.region_id, 'endedOn', s.ended_on, 'TOTAL', s.population, 'ELDERLY', s.elderly, 'CHILDREN', s.children)`,
-  `(select region_id, ended_on, sum(population) as population, sum(elderly) as elderly, sum(children) as children
-    from settlement group by region_id, ended_on) s`,
-);
+/** SQL of the people of some groups, by group. */
+const peopleIn = (groups: Iterable<PopulationGroup>) =>
+  `json_build_object(${Array.from(groups, (group) => `'${group}', ${peopleOf(group)}`).join(', ')})`;
 
-const SUPPLY = rows(
-  `json_build_object('types', s.types, 'unit', s.unit, 'region', s.region_id, 'year', s.year, 'capacity', s.capacity,
-    'facilities', s.facilities, 'uncounted', s.uncounted)`,
+const SUPPLY = objectList(
+  `'types', s.types, 'unit', s.unit, 'region', s.region_id, 'year', s.year, 'capacity', s.capacity,
+    'facilities', s.facilities, 'uncounted', s.uncounted`,
   `(select x.types, x.unit, y.year, f.region_id, coalesce(sum(c.maximum), 0)::bigint as capacity, count(*) as facilities,
       count(*) filter (where c.maximum is null) as uncounted
     from jsonb_to_recordset($6::jsonb) as x (types text[], unit text) cross join unnest($7::integer[]) y (year)
       join facility_type k on k.code = any(x.types)
-      join facility f on f.type_id = k.id and ${worksOn('f', endOf('y.year'))}
-      left join facility_capacity c on ${countOn('c', 'f', 'x.unit', endOf('y.year'))}
+      join facility f on f.type_id = k.id and ${worksOn('f', lastDayOf('y.year'))}
+      left join facility_capacity c on ${countOn('c', 'f', 'x.unit', lastDayOf('y.year'))}
     group by x.types, x.unit, y.year, f.region_id) s`,
 );
 
@@ -133,7 +126,7 @@ const TYPES =
   'select $1::integer[], $2::integer[], $3::integer[], $4::text, $5::text[], $6::jsonb, $7::integer[]';
 
 /** What values are worked out from, and no more than they need. One statement. */
-export async function readComputedFacts(sql: Sql, asked: ComputedFactsAsked): Promise<ComputedFacts> {
+export function readComputedFacts(sql: Sql, asked: ComputedFactsAsked): Promise<ComputedFacts> {
   const terms = asked.derived.flatMap(({ numerator, denominator }) =>
     denominator ? [numerator, denominator] : [numerator],
   );
@@ -144,7 +137,10 @@ export async function readComputedFacts(sql: Sql, asked: ComputedFactsAsked): Pr
   }));
   const counted = [...new Set(capacities.map((each) => JSON.stringify(each)))];
   const codes = of(DerivedFrom.INDICATOR).flatMap(({ code }) => code ?? []);
-  const people = asked.people || of(DerivedFrom.POPULATION).length > 0;
+  const groups = new Set([
+    ...(asked.people ? [PopulationGroup.TOTAL] : []),
+    ...of(DerivedFrom.POPULATION).map(({ group }) => group ?? PopulationGroup.TOTAL),
+  ]);
   const cells = [...(asked.rolled.length > 0 ? [OF_PARTS] : []), ...(codes.length > 0 ? [OF_TERMS] : [])];
   const values: unknown[] = [
     asked.rolled,
@@ -156,16 +152,11 @@ export async function readComputedFacts(sql: Sql, asked: ComputedFactsAsked): Pr
     asked.derivedYears,
   ];
   const text = `with asked as (${TYPES}) select
-    ${asked.rolled.length > 0 ? rows(`${regionOverYears('g')} order by g.code`, 'region g where g.parent_id = any($2::integer[])') : NONE} as parts,
-    ${cells.length > 0 ? figuresOf(cells) : NONE} as figures,
+    ${asked.rolled.length > 0 ? jsonList(regionOverYears('g'), 'region g where g.parent_id = any($2::integer[])', 'g.code') : NO_ROWS} as parts,
+    ${cells.length > 0 ? figuresOf(cells) : NO_ROWS} as figures,
     (select coalesce(json_object_agg(code, id), '{}'::json) from indicator where code = any($5::text[])) as terms,
-    ${people ? PEOPLE : NONE} as people,
-    ${counted.length > 0 ? SUPPLY : NONE} as supply,
-    ${people || counted.length > 0 ? rows(regionOverYears('g'), 'region g') : NONE} as regions`;
-  const [found] = await sql.rows<ComputedFacts>(
-    withView(text, asked.view, (value) => `$${values.push(value)}`),
-    values,
-  );
-  if (!found) throw new Error('a statement without a table gave no row');
-  return found;
+    ${peopleIn(groups)} as people,
+    ${counted.length > 0 ? SUPPLY : NO_ROWS} as supply,
+    ${groups.size > 0 || counted.length > 0 ? jsonList(regionOverYears('g'), 'region g') : NO_ROWS} as regions`;
+  return soleRow<ComputedFacts>(sql, text, values, asked.view);
 }

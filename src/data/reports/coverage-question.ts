@@ -2,7 +2,8 @@ import { checkRegionCode } from '../../domain/codes.js';
 import { RegionLevel } from '../../domain/enums.js';
 import { badInput } from '../../domain/errors.js';
 import type { Sql } from '../sql.js';
-import { withView, type View } from '../view.js';
+import { soleRow } from '../sole-row.js';
+import { type View } from '../view.js';
 import { checkPlace, PLACE_COLUMNS, withPlace, type PlaceFound } from './local-place.js';
 
 /** Kinds of facility that one question may name. */
@@ -71,18 +72,14 @@ export async function meantBy(sql: Sql, asked: FacilitiesAsked, view: View): Pro
     (select coalesce(json_agg(json_build_object('id', p.id, 'code', p.code) order by p.id), '[]'::json)
       from data_provider p where p.code = any($4::text[])) as providers,
     ($3::text is null or exists (select from service where code = $3)) as "serviceKnown"`;
-  const [found] = await sql.rows<
+  const found = await soleRow<
     PlaceFound & {
       named: string | null;
       types: readonly Named[];
       providers: readonly Named[];
       serviceKnown: boolean;
     }
-  >(
-    withView(text, view, (value) => `$${values.push(value)}`),
-    values,
-  );
-  if (!found) throw new Error('a statement without a table gave no row');
+  >(sql, text, values, view);
   const place = checkPlace(found, { code, argument: 'region' }, view.day);
   const typeIds = idsOf(types, found.types, (type) =>
     badInput('facilityType', `There is no kind of facility ${type}: name one of \`facilityTypes\`.`, {

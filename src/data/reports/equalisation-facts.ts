@@ -6,13 +6,22 @@ import type { CapacityUnit } from '../../domain/facilities/vocabulary.js';
 import type { BetterDirection, ObservedArea, RollUp } from '../../domain/indicators/vocabulary.js';
 import { MOST_YEARS, type YearsAsked } from '../../domain/indicators/years-asked.js';
 import type { CalendarDay } from '../../domain/validity.js';
+import { jsonList, NO_ROWS, objectList } from '../json-list.js';
 import { COUNTING_ORDER } from '../observations/counting.js';
 import type { Sql } from '../sql.js';
-import { DAY, knownIn, withView, type View } from '../view.js';
+import { soleRow } from '../sole-row.js';
+import { DAY, firstDay, knownIn, publishedIn, type Versioned, type View } from '../view.js';
 import { countOn, worksOn } from './coverage-records.js';
-import { checkPlace, PLACE_COLUMNS, withPlace, type PlaceFound } from './local-place.js';
+import { DIVISION_FACT } from './indicator-figures.js';
+import { checkPlace, PLACE_COLUMNS, placeAsked, withPlace, type PlaceFound } from './local-place.js';
 import { indicatorUnknown } from './named-indicator.js';
-import { peopleOf, regionOverYears, type PeopleFact, type RegionOverYears } from './regions-over-years.js';
+import {
+  lastDayOf,
+  peopleOf,
+  regionOverYears,
+  type PeopleFact,
+  type RegionOverYears,
+} from './regions-over-years.js';
 
 /** What is compared: an indicator’s figures, or the capacity of a kind of facility. */
 export type EqualisationSubject =
@@ -65,6 +74,8 @@ export interface CapacityFact {
 export interface NamedSubject {
   readonly id: number;
   readonly name: string;
+  /** As printed; null of a kind of facility, and of an indicator without. */
+  readonly unit: string | null;
   /** Null of a kind of facility, and of an indicator that nobody has read. */
   readonly rollUp: RollUp | null;
   readonly better: BetterDirection | null;
@@ -93,14 +104,8 @@ export interface EqualisationFacts {
 
 const LEVELS = [RegionLevel.PROVINCE, RegionLevel.CITY, RegionLevel.COUNTY];
 
-/** SQL of a list of rows as JSON, empty if there are none. */
-const rows = (json: string, from: string) => `(select coalesce(json_agg(${json}), '[]'::json) from ${from})`;
-const NO_ROWS = `'[]'::json`;
-
 /** SQL: the division asked about, or the province. */
-const ASKED = `coalesce($1::text, (select code from region where level = 'PROVINCE' order by code limit 1))`;
-/** SQL of the last day of a year that has begun: today, or its end. */
-const endOf = (year: string) => `least(make_date(${year}::integer, 12, 31), ${DAY}::date)`;
+const ASKED = placeAsked('$1');
 
 /**
  * What a report of equality is worked out from. One statement.
@@ -125,24 +130,20 @@ export async function readEqualisationFacts(
       from named n join region g on g.level = $2 and g.path <@ n.path
         left join region c on c.level = 'CITY' and c.code = subpath(g.path, 1, 1)::text
     ), ${facts.with}
-    select ${PLACE_COLUMNS}, ${ASKED} as asked, (select json_build_object('id', id, 'code', code, 'name', name, 'level', level) from named) as "named",
-      (select json_build_object('id', id, 'name', name, 'rollUp', roll_up, 'better', better) from subject) as subject,
-      ${rows(`json_build_object('id', id, 'code', code, 'name', name, 'city', city, 'from', lower(valid_during), 'until', upper(valid_during)) order by code`, 'unit')} as units,
+    select ${PLACE_COLUMNS}, ${ASKED} as asked, (select ${DIVISION_FACT} from named) as "named",
+      (select json_build_object('id', id, 'name', name, 'unit', unit, 'rollUp', roll_up, 'better', better) from subject) as subject,
+      ${objectList(`'id', id, 'code', code, 'name', name, 'city', city, 'from', lower(valid_during), 'until', upper(valid_during)`, 'unit', 'code')} as units,
       ${facts.figures} as figures, ${facts.years} as years, ${facts.capacities} as capacities,
       ${asked.people === null ? NO_ROWS : peopleOf(asked.people)} as people,
-      ${asked.people === null && ofIndicator ? NO_ROWS : rows(regionOverYears('g'), 'region g')} as regions`;
-  const [found] = await sql.rows<
+      ${asked.people === null && ofIndicator ? NO_ROWS : jsonList(regionOverYears('g'), 'region g')} as regions`;
+  const found = await soleRow<
     PlaceFound &
       Omit<EqualisationFacts, 'place' | 'subject'> & {
         asked: string | null;
         named: EqualisationFacts['place'];
         subject: NamedSubject | null;
       }
-  >(
-    withView(text, view, (value) => `$${values.push(value)}`),
-    values,
-  );
-  if (!found) throw new Error('a statement without a table gave no row');
+  >(sql, text, values, view);
   checkPlace(found, { code: found.asked ?? '', argument: 'region', levels: LEVELS }, view.day);
   if (found.subject === null) throw unknown(asked.subject);
   return { ...found, place: found.named, subject: found.subject };
@@ -166,13 +167,19 @@ function unknown(subject: EqualisationSubject): Error {
       );
 }
 
-// Figures belong to the indicator, whichever of its revisions is in force; so the newest names it.
+/**
+ * SQL: which revision names what figures belong to, though none be in force: of those known to the view and begun by its
+ * day, the newest.
+ */
+const naming = (versioned: Versioned) =>
+  `(${publishedIn(versioned, 'v')}) desc, (${firstDay('v')} <= ${DAY}::date) desc, v.begins_on desc nulls last, v.id desc limit 1`;
+
 const INDICATOR: FactsOf = {
   with: `subject as (
-      select v.indicator_id as id, v.name, r.roll_up, r.better
+      select v.indicator_id as id, v.name, v.unit, r.roll_up, r.better
       from indicator_revision v left join indicator_reading r on r.indicator_id = v.indicator_id
       where v.code = $3 and v.published_at is not null
-      order by v.begins_on desc nulls last, v.id desc limit 1
+      order by ${naming({ name: 'indicator_revision', subject: 'indicator_id' })}
     ), figure as (
       select distinct on (o.region_id, o.year) o.id, o.region_id, o.year, o.comparator, o.value
       from unit u join observation o on o.region_id = u.id and o.indicator_id = (select id from subject)
@@ -181,8 +188,8 @@ const INDICATOR: FactsOf = {
         and o.year <= coalesce($6::integer, extract(year from ${DAY}::date)) and ${knownIn('o')}
       order by o.region_id, o.year, ${COUNTING_ORDER}
     )`,
-  figures: rows(
-    `json_build_object('id', id, 'region', region_id, 'year', year, 'comparator', comparator, 'value', value::text)`,
+  figures: objectList(
+    `'id', id, 'region', region_id, 'year', year, 'comparator', comparator, 'value', value::text`,
     'figure',
   ),
   years: NO_ROWS,
@@ -191,9 +198,9 @@ const INDICATOR: FactsOf = {
 
 const FACILITY_TYPE: FactsOf = {
   with: `subject as (
-      select v.facility_type_id as id, v.name, null::text as roll_up, 'HIGHER' as better
+      select v.facility_type_id as id, v.name, null::text as unit, null::text as roll_up, 'HIGHER' as better
       from facility_type_revision v where v.code = $3 and v.published_at is not null
-      order by v.begins_on desc nulls last, v.id desc limit 1
+      order by ${naming({ name: 'facility_type_revision', subject: 'facility_type_id' })}
     ), told as (
       select y.year
       from (select coalesce($6::integer, extract(year from ${DAY}::date)::integer) as last) l,
@@ -204,14 +211,14 @@ const FACILITY_TYPE: FactsOf = {
     ), capacity as (
       select f.region_id as region, y.year, coalesce(sum(c.maximum), 0)::bigint as capacity,
         count(*)::integer as facilities, count(*) filter (where c.maximum is null)::integer as uncounted
-      from told y join facility f on f.type_id = (select id from subject) and ${worksOn('f', endOf('y.year'))}
-        left join facility_capacity c on ${countOn('c', 'f', '$4', endOf('y.year'))}
+      from told y join facility f on f.type_id = (select id from subject) and ${worksOn('f', lastDayOf('y.year'))}
+        left join facility_capacity c on ${countOn('c', 'f', '$4', lastDayOf('y.year'))}
       group by f.region_id, y.year
     )`,
   figures: NO_ROWS,
-  years: rows('year order by year', 'told'),
-  capacities: rows(
-    `json_build_object('region', region, 'year', year, 'capacity', capacity, 'facilities', facilities, 'uncounted', uncounted)`,
+  years: jsonList('year', 'told', 'year'),
+  capacities: objectList(
+    `'region', region, 'year', year, 'capacity', capacity, 'facilities', facilities, 'uncounted', uncounted`,
     'capacity',
   ),
 };

@@ -39,7 +39,7 @@ export interface EqualisationQuestion {
 }
 
 /** From the top down. */
-const LEVELS = [RegionLevel.PROVINCE, RegionLevel.CITY, RegionLevel.COUNTY, RegionLevel.TOWNSHIP];
+const LEVELS = Object.values(RegionLevel);
 
 /**
  * What a request means.

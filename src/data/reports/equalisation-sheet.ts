@@ -7,7 +7,7 @@ export function equalisationSheet({ question, named, place, years }: Equalisatio
   return {
     subject: {
       ...('indicator' in subject
-        ? { indicator: subject.indicator }
+        ? { indicator: subject.indicator, unit: named.unit }
         : { facilityType: subject.facilityType, unit: subject.unit }),
       name: named.name,
       per,

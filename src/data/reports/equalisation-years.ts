@@ -8,7 +8,7 @@ import {
   type Standing,
 } from '../../domain/equalisation.js';
 import { groupBy } from '../../domain/group-by.js';
-import { isNumber } from '../../domain/indicators/roll-up.js';
+import { isNumber } from '../../domain/indicators/figure.js';
 import type { CalendarDay } from '../../domain/validity.js';
 import type { EqualisationFacts, FigureFact, UnitFact } from './equalisation-facts.js';
 import type { EqualisationQuestion } from './equalisation-question.js';

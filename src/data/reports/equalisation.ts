@@ -58,12 +58,12 @@ export interface EqualisationRows {
   readonly observations: ReadonlyMap<number, Row>;
 }
 
-/** What an operation asks of what the answer names. */
+/** What an operation asks of what the answer names; null if nothing. */
 export interface EqualisationWanted {
-  readonly indicator: Selection;
-  readonly facilityType: Selection;
-  readonly region: Selection;
-  readonly observation: Selection;
+  readonly indicator: Selection | null;
+  readonly facilityType: Selection | null;
+  readonly region: Selection | null;
+  readonly observation: Selection | null;
   /** Whether people are to be told even if no measure needs them. */
   readonly people: boolean;
 }

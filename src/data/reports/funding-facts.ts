@@ -8,7 +8,8 @@ import { markView } from '../loaders.js';
 import type { Reader } from '../reader.js';
 import { REVISED } from '../revisions/tables.js';
 import type { Row } from '../table.js';
-import { inForceIn, withView, type View } from '../view.js';
+import { soleRow } from '../sole-row.js';
+import { inForceIn, type View } from '../view.js';
 import type { RegionRow } from './local-facts.js';
 import { checkPlace, PLACE_COLUMNS, withPlace, type PlaceFound } from './local-place.js';
 
@@ -70,18 +71,14 @@ export async function readFundingFacts(
   const { services, region } = asked;
   const values: unknown[] = [checkRegionCode(region, argument), [...new Set(services)]];
   const text = factsWith(reader.wholeRow(Region, 'c'));
-  const [row] = await reader.sql.rows<
+  const row = await soleRow<
     PlaceFound & {
       chain: RegionRow[] | null;
       services: Readonly<Record<string, PlannedService>> | null;
       ratios: EnteredRatio[] | null;
       tiers: EnteredTier[] | null;
     }
-  >(
-    withView(text, view, (value) => `$${values.push(value)}`),
-    values,
-  );
-  if (!row) throw new Error('a statement without a table gave no row');
+  >(reader.sql, text, values, view);
   const code = checkPlace(row, { code: region, argument }, view.day);
   const chain = row.chain ?? [];
   markView(chain, view, reader.present);

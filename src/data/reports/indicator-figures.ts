@@ -3,13 +3,14 @@ import { badInput } from '../../domain/errors.js';
 import { FacilityType } from '../../entities/facility-type.js';
 import { Indicator } from '../../entities/indicator.js';
 import { Observation } from '../../entities/observation.js';
-import type { Constructor } from '../../entities/reading.js';
 import { Region } from '../../entities/region.js';
 import type { Reader } from '../reader.js';
 import type { Selection } from '../select.js';
 import type { Row } from '../table.js';
 import { referredIn, type View } from '../view.js';
-import type { ComputedFact, LineageFact } from './computed-values.js';
+import type { ComputedFact, LineageFact } from './computation.js';
+import { placeAsked } from './local-place.js';
+import { rowsAsked } from './rows-asked.js';
 
 /** A figure as it stands, by its row id. */
 export interface StandingFigure {
@@ -37,6 +38,9 @@ export interface DivisionFact {
   readonly level: RegionLevel;
 }
 
+/** SQL of one of {@link DivisionFact}, as JSON, from a division’s row. */
+export const DIVISION_FACT = `json_build_object('id', id, 'code', code, 'name', name, 'level', level)`;
+
 /** SQL of an indicator as far as its figures are concerned, from its revision `r`, as JSON; `i` is its reading. */
 export const INDICATOR_FACTS = {
   members: `'id', r.indicator_id, 'code', r.code, 'name', r.name, 'unit', r.unit, 'rollUp', i.roll_up,
@@ -47,8 +51,7 @@ export const INDICATOR_FACTS = {
 };
 
 /** SQL of the division that is meant: the one of the code `$1`, or the province. A retired one is itself: it has its own figures. */
-export const DIVISION = `select g.* from region g
-  where g.code = coalesce($1::text, (select code from region where level = 'PROVINCE' order by code limit 1))`;
+export const DIVISION = `select g.* from region g where g.code = ${placeAsked('$1')}`;
 
 /** @throws BAD_USER_INPUT naming `region` if there is no division of the code */
 export function checkDivision<T>(division: T | null, code: string | null): T {
@@ -91,17 +94,6 @@ export async function readFigureRows(
   view: View,
   selections: FigureSelections,
 ): Promise<FigureRows> {
-  const read = async (
-    entity: Constructor,
-    selection: Selection | null,
-    key: string,
-    values: readonly (number | string | null)[],
-  ) => {
-    const wanted = [...new Set(values)].filter((value) => value !== null);
-    if (selection === null || wanted.length === 0) return new Map<unknown, Row>();
-    const rows = await reader.many(entity, selection, key, wanted, view);
-    return new Map(rows.map((row) => [row[key], row]));
-  };
   const lineage = keys.computed.flatMap(({ from }) => from);
   const regions = [
     ...lineage.map(({ region }) => region),
@@ -113,10 +105,10 @@ export async function readFigureRows(
   ];
   const types = lineage.flatMap(({ facilityTypes }) => facilityTypes ?? []);
   const [ofIndicators, ofRegions, ofObservations, ofTypes] = await Promise.all([
-    read(Indicator, selections.indicator, 'indicatorId', keys.indicators),
-    read(Region, selections.region, 'id', [...keys.regions, ...regions]),
-    read(Observation, selections.observation, 'id', observations),
-    read(FacilityType, selections.facilityType, 'code', types),
+    rowsAsked(reader, Indicator, selections.indicator, 'indicatorId', keys.indicators, view),
+    rowsAsked(reader, Region, selections.region, 'id', [...keys.regions, ...regions], view),
+    rowsAsked(reader, Observation, selections.observation, 'id', observations, view),
+    rowsAsked(reader, FacilityType, selections.facilityType, 'code', types, view),
   ]);
   return {
     indicators: ofIndicators,

@@ -1,20 +1,29 @@
 import { checkRegionCode } from '../../domain/codes.js';
-import { RegionLevel } from '../../domain/enums.js';
-import { badInput } from '../../domain/errors.js';
-import { expectedAt, pathOf, type Goal } from '../../domain/indicators/path.js';
-import { ObservedArea, RollUp, type BetterDirection } from '../../domain/indicators/vocabulary.js';
+import {
+  countedSince,
+  dueNext,
+  expectedAt,
+  isPartOfTotal,
+  pathOf,
+  type Goal,
+} from '../../domain/indicators/path.js';
+import { ObservedArea, type BetterDirection } from '../../domain/indicators/vocabulary.js';
+import { checkCalendarYear, checkSpan } from '../../domain/indicators/years-asked.js';
 import type { CalendarDay } from '../../domain/validity.js';
 import { viewOf } from '../loaders.js';
+import { jsonList, objectList } from '../json-list.js';
 import { COUNTING_ORDER } from '../observations/counting.js';
 import type { Reader } from '../reader.js';
 import type { Row } from '../table.js';
-import { knownIn, withView, type View } from '../view.js';
+import { soleRow } from '../sole-row.js';
+import { knownIn, type View } from '../view.js';
 import type { ComputedIndicator } from './computed-facts.js';
 import { readComputed } from './computed-values.js';
 import {
   cellTold,
   checkDivision,
   DIVISION,
+  DIVISION_FACT,
   INDICATOR_FACTS,
   readFigureRows,
   standingFigure,
@@ -24,7 +33,7 @@ import {
   type StandingFigure,
   type ToldCell,
 } from './indicator-figures.js';
-import { dueNext } from './plan-progress.js';
+import { baseYearOf, goalsOf, localGoalsOf } from './promise-facts.js';
 
 export interface SeriesRequest {
   /** Code of a division; the province if not given. */
@@ -76,7 +85,7 @@ export interface SeriesAnswer {
  * The figures of an indicator over years, on the view that its row was read in. All indicators that ask alike at one place
  * of an operation share their statements: one, another if values are to be worked out, and one for each kind of row asked of.
  * @param place in the operation at which it is asked
- * @throws BAD_USER_INPUT for a division that there is not, and for years in the wrong order or too many
+ * @throws BAD_USER_INPUT for a division that there is not, and for years out of bounds, in the wrong order or too many
  */
 export function readSeries(
   reader: Reader,
@@ -86,21 +95,13 @@ export function readSeries(
   place: string,
 ): Promise<SeriesAnswer> {
   const view = viewOf(indicator, reader.present);
-  checkYears(asked);
+  if (typeof asked.from === 'number') checkCalendarYear(asked.from, 'from');
+  if (typeof asked.to === 'number') checkCalendarYear(asked.to, 'to');
+  checkSpan(asked, MOST_SERIES_YEARS);
   const name = `series ${place} ${JSON.stringify([asked, view])}`;
   return reader.batched(name, indicator.indicatorId as number, (ids) =>
     readAll(reader, ids, asked, selections, view),
   );
-}
-
-function checkYears({ from, to }: SeriesRequest): void {
-  if (typeof from !== 'number' || typeof to !== 'number') return;
-  if (from > to)
-    throw badInput('to', `The last year ${to} is before the first, ${from}.`, { problem: 'OUT_OF_ORDER' });
-  if (to - from >= MOST_SERIES_YEARS)
-    throw badInput('from', `Ask about at most ${MOST_SERIES_YEARS} years at once.`, {
-      problem: 'OUT_OF_RANGE',
-    });
 }
 
 async function readAll(
@@ -159,31 +160,20 @@ async function readAll(
   return ids.map((id) => answers.get(id) as SeriesAnswer);
 }
 
-const list = (json: string, from: string, order: string) =>
-  `(select coalesce(json_agg(${json} order by ${order}), '[]'::json) from ${from})`;
-const goal = (alias: string) =>
-  `json_build_object('year', ${alias}.year, 'comparator', ${alias}.comparator, 'value', ${alias}.value::text, 'words', ${alias}.words)`;
-
 const TEXT = `with division as (${DIVISION})
-  select (select json_build_object('id', id, 'code', code, 'name', name, 'level', level) from division) as division,
-    ${list(
-      `json_build_object(${INDICATOR_FACTS.members}, 'better', i.better, 'cumulativeSince', i.cumulative_since, 'cumulative', r.cumulative,
+  select (select ${DIVISION_FACT} from division) as division,
+    ${objectList(
+      `${INDICATOR_FACTS.members}, 'better', i.better, 'cumulativeSince', i.cumulative_since, 'cumulative', r.cumulative,
         'startYear', m.start_year,
-        'baseYear', coalesce((select max(o.year) from observation o where o.indicator_id = r.indicator_id and o.source_id is not null
-          and o.area = 'TOTAL' and o.year < m.start_year and ${knownIn('o')}), m.start_year - 1),
-        'goals', ${list(goal('t'), 'target t where t.indicator_id = r.indicator_id', 't.year')},
-        'localGoals', ${list(
-          goal('l'),
-          `local_target_revision l where l.indicator_id = r.indicator_id and l.region_id = (select id from division)
-            and {in force local_target_revision local_target_id l}`,
-          'l.year',
-        )},
-        'figures', ${list(
+        'baseYear', ${baseYearOf('r.indicator_id', 'm.start_year')},
+        'goals', ${goalsOf('r.indicator_id')},
+        'localGoals', ${localGoalsOf('r.indicator_id', '(select id from division)')},
+        'figures', ${jsonList(
           standingFigure('o', `'year', o.year, `),
           `${STANDING_FROM} where o.indicator_id = r.indicator_id and o.region_id = (select id from division)
             and o.area = $3 and ${knownIn('o')}`,
           `o.year, ${COUNTING_ORDER}`,
-        )})`,
+        )}`,
       `${INDICATOR_FACTS.from} join plan m on m.id = r.plan_id where r.indicator_id = any($2::integer[]) and ${INDICATOR_FACTS.meant}`,
       'r.indicator_id',
     )} as indicators`;
@@ -196,11 +186,12 @@ async function readFacts(
 ): Promise<{ division: DivisionFact; indicators: readonly SeriesFacts[] }> {
   const code = typeof region === 'string' ? checkRegionCode(region, 'region') : null;
   const values: unknown[] = [code, ids, area];
-  const [found] = await sql.rows<{ division: DivisionFact | null; indicators: readonly SeriesFacts[] }>(
-    withView(TEXT, view, (value) => `$${values.push(value)}`),
+  const found = await soleRow<{ division: DivisionFact | null; indicators: readonly SeriesFacts[] }>(
+    sql,
+    TEXT,
     values,
+    view,
   );
-  if (!found) throw new Error('a statement without a table gave no row');
   return { ...found, division: checkDivision(found.division, code) };
 }
 
@@ -221,9 +212,8 @@ function promised(
   area: ObservedArea,
   day: CalendarDay,
 ): (year: number) => { readonly expected: string | null; readonly goal: string | null } {
-  const { figures, baseYear, better, cumulative, startYear, localGoals } = facts;
-  const ofAll = level !== RegionLevel.PROVINCE && (cumulative || facts.rollUp === RollUp.SUM);
-  const goals = [...localGoals, ...(ofAll ? [] : facts.goals)];
+  const { figures, baseYear, better, localGoals } = facts;
+  const goals = [...localGoals, ...(isPartOfTotal(level, facts) ? [] : facts.goals)];
   const next = area === ObservedArea.TOTAL ? dueNext(goals, day) : undefined;
   if (!next) return () => ({ expected: null, goal: null });
   const later = figures.filter(({ year }) => year > baseYear && year <= Number(day.slice(0, 4)));
@@ -232,7 +222,7 @@ function promised(
       goal: next,
       base: figures.find(({ year }) => year === baseYear) ?? null,
       better,
-      cumulativeSince: cumulative ? (facts.cumulativeSince ?? startYear) : null,
+      cumulativeSince: countedSince(facts),
     },
     later.flatMap(({ value }) => value ?? []),
   );

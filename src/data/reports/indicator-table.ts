@@ -3,17 +3,21 @@ import type { RegionLevel } from '../../domain/enums.js';
 import { badInput } from '../../domain/errors.js';
 import { groupBy } from '../../domain/group-by.js';
 import type { ObservedArea } from '../../domain/indicators/vocabulary.js';
+import { checkCalendarYear } from '../../domain/indicators/years-asked.js';
+import { jsonList, objectList } from '../json-list.js';
 import { viewOf } from '../loaders.js';
 import { COUNTING_ORDER } from '../observations/counting.js';
 import type { Reader } from '../reader.js';
 import type { Row } from '../table.js';
-import { knownIn, withView, type View } from '../view.js';
+import { soleRow } from '../sole-row.js';
+import { knownIn, type View } from '../view.js';
 import type { ComputedIndicator } from './computed-facts.js';
 import { readComputed } from './computed-values.js';
 import {
   cellTold,
   checkDivision,
   DIVISION,
+  DIVISION_FACT,
   INDICATOR_FACTS,
   readFigureRows,
   standingFigure,
@@ -35,8 +39,20 @@ export interface TableRequest {
 /** Rows that the tables of one operation can have together: indicators times divisions. */
 export const MOST_CELLS = 20_000;
 
-/** No division had a code before the People's Republic, and the column of years ends somewhere. */
-const YEARS = { first: 1949, last: 2200 };
+/** How many rows of tables have been read for a request, and how many told: one table may be told in many places. */
+const counts = { read: new WeakMap<Reader, number>(), told: new WeakMap<Reader, number>() };
+
+/** @throws BAD_USER_INPUT once a request has more rows than {@link MOST_CELLS} */
+function count(reader: Reader, how: keyof typeof counts, rows: number): void {
+  const sum = (counts[how].get(reader) ?? 0) + rows;
+  counts[how].set(reader, sum);
+  if (sum > MOST_CELLS)
+    throw badInput(
+      'level',
+      `These are ${sum} rows, and the limit is ${MOST_CELLS}: ask of fewer indicators and years, or of a smaller division.`,
+      { problem: 'TOO_MANY', limit: MOST_CELLS },
+    );
+}
 
 interface TableFacts extends ComputedIndicator {
   readonly code: string;
@@ -70,7 +86,7 @@ export interface TableAnswer {
  * @param place in the operation at which it is asked
  * @throws BAD_USER_INPUT for a division that there is not, a year out of bounds, and for too many cells
  */
-export function readTable(
+export async function readTable(
   reader: Reader,
   indicator: Row,
   asked: TableRequest,
@@ -78,12 +94,13 @@ export function readTable(
   place: string,
 ): Promise<TableAnswer> {
   const view = viewOf(indicator, reader.present);
-  if (!(asked.year >= YEARS.first && asked.year <= YEARS.last))
-    throw badInput('year', `Give a year from ${YEARS.first} to ${YEARS.last}.`, { problem: 'OUT_OF_RANGE' });
+  checkCalendarYear(asked.year);
   const name = `table ${place} ${JSON.stringify([asked, view])}`;
-  return reader.batched(name, indicator.indicatorId as number, (ids) =>
+  const answer = await reader.batched(name, indicator.indicatorId as number, (ids) =>
     readAll(reader, ids, asked, selections, view),
   );
+  count(reader, 'told', answer.rows.length);
+  return answer;
 }
 
 async function readAll(
@@ -94,12 +111,7 @@ async function readAll(
   view: View,
 ): Promise<TableAnswer[]> {
   const { division, divisions, indicators, cells } = await readFacts(reader, ids, asked, view);
-  if (divisions.length * ids.length > MOST_CELLS)
-    throw badInput(
-      'level',
-      `These are ${divisions.length * ids.length} rows, and the limit is ${MOST_CELLS}: ask of fewer indicators, or of a smaller division.`,
-      { problem: 'TOO_MANY', limit: MOST_CELLS },
-    );
+  count(reader, 'read', divisions.length * ids.length);
   const computed = selections.computed
     ? await readComputed(reader.sql, {
         indicators,
@@ -148,21 +160,17 @@ async function readAll(
   }));
 }
 
-const list = (json: string, from: string, order: string) =>
-  `(select coalesce(json_agg(${json} order by ${order}), '[]'::json) from ${from})`;
-const DIVISION_FACT = `json_build_object('id', id, 'code', code, 'name', name, 'level', level)`;
-
 const TEXT = `with division as (${DIVISION}), part as materialized (
     select g.id, g.code, g.name, g.level from region g join division d on g.path <@ d.path
     where g.level = $3 and g.valid_during @> make_date($4::integer, 12, 31)
   ) select (select ${DIVISION_FACT} from division) as division,
-    ${list(DIVISION_FACT, 'part', 'code')} as divisions,
-    ${list(
-      `json_build_object(${INDICATOR_FACTS.members})`,
+    ${jsonList(DIVISION_FACT, 'part', 'code')} as divisions,
+    ${objectList(
+      INDICATOR_FACTS.members,
       `${INDICATOR_FACTS.from} where r.indicator_id = any($2::integer[]) and ${INDICATOR_FACTS.meant}`,
       'r.indicator_id',
     )} as indicators,
-    ${list(
+    ${jsonList(
       'k.figures',
       // One by one, for the planner would rather read all that the divisions have ever told.
       `unnest($2::integer[]) i (id) cross join part g cross join lateral (
@@ -181,15 +189,11 @@ async function readFacts(
 ) {
   const code = typeof region === 'string' ? checkRegionCode(region, 'region') : null;
   const values: unknown[] = [code, ids, level, year, area];
-  const [found] = await sql.rows<{
+  const found = await soleRow<{
     division: DivisionFact | null;
     divisions: readonly DivisionFact[];
     indicators: readonly TableFacts[];
     cells: readonly (readonly (StandingFigure & { readonly indicator: number; readonly region: number })[])[];
-  }>(
-    withView(TEXT, view, (value) => `$${values.push(value)}`),
-    values,
-  );
-  if (!found) throw new Error('a statement without a table gave no row');
+  }>(sql, TEXT, values, view);
   return { ...found, cells: found.cells.flat(), division: checkDivision(found.division, code) };
 }

@@ -8,7 +8,8 @@ import { DEFINITIONS, FIGURE, parts } from '../contents.js';
 import { markView } from '../loaders.js';
 import type { Reader } from '../reader.js';
 import type { Row } from '../table.js';
-import { inForceIn, withView, type View } from '../view.js';
+import { soleRow } from '../sole-row.js';
+import { inForceIn, type View } from '../view.js';
 import { checkPlace, PLACE_COLUMNS, withPlace, type PlaceAsked, type PlaceFound } from './local-place.js';
 
 /** A service as far as what divisions add to it goes. */
@@ -94,11 +95,12 @@ export async function readLocalFacts(
       (select json_agg(${reader.wholeRow(Region, 'c')} order by nlevel(c.path)) from chain c) as chain,
       (select coalesce(json_agg(${localService(localImplementations())} order by s.ordinal, s.code), '[]'::json)
         from service_revision s where ${which}) as services`;
-  const [found] = await reader.sql.rows<PlaceFound & Pick<LocalFacts, 'chain' | 'services'>>(
-    withView(text, view, (value) => `$${values.push(value)}`),
+  const found = await soleRow<PlaceFound & Pick<LocalFacts, 'chain' | 'services'>>(
+    reader.sql,
+    text,
     values,
+    view,
   );
-  if (!found) throw new Error('a statement without a table gave no row');
   const place = checkPlace(found, asked, view.day);
   markView(found.chain, view, reader.present);
   return { place, chain: found.chain, services: found.services.map((service) => dated(service, view)) };

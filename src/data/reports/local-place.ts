@@ -3,7 +3,15 @@ import type { RegionLevel } from '../../domain/enums.js';
 import { badInput } from '../../domain/errors.js';
 import type { CalendarDay } from '../../domain/validity.js';
 import type { Sql } from '../sql.js';
-import { DAY, withView, type View } from '../view.js';
+import { soleRow } from '../sole-row.js';
+import { DAY, type View } from '../view.js';
+
+/** SQL of a column of the province, of which the plans speak. */
+export const ofProvince = (column: string) =>
+  `(select ${column} from region where level = 'PROVINCE' order by code limit 1)`;
+
+/** SQL of the code that is asked about, or the province's. @param code the code's parameter; null if none is named */
+export const placeAsked = (code: string) => `coalesce(${code}::text, ${ofProvince('code')})`;
 
 /**
  * The beginning of a statement: `named` is the division of a code, or, where the code was retired by the day, what
@@ -78,12 +86,8 @@ export function checkPlace(
  * @throws BAD_USER_INPUT as {@link checkPlace} does, and for what is no code
  */
 export async function readPlace(sql: Sql, asked: PlaceAsked, view: View): Promise<string> {
-  const values: unknown[] = [checkRegionCode(asked.code, asked.argument)];
+  const values = [checkRegionCode(asked.code, asked.argument)];
   const text = `${withPlace('$1')} select ${PLACE_COLUMNS}`;
-  const [found] = await sql.rows<PlaceFound>(
-    withView(text, view, (value) => `$${values.push(value)}`),
-    values,
-  );
-  if (!found) throw new Error('a statement without a table gave no row');
+  const found = await soleRow<PlaceFound>(sql, text, values, view);
   return checkPlace(found, asked, view.day);
 }

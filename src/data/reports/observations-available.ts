@@ -12,7 +12,8 @@ import {
 import type { Reader } from '../reader.js';
 import type { Selection } from '../select.js';
 import type { Row } from '../table.js';
-import { knownIn, withView, type View } from '../view.js';
+import { soleRow } from '../sole-row.js';
+import { knownIn, type View } from '../view.js';
 
 /** A value of a facet, and how many figures have it. */
 interface Counted<T> {
@@ -85,8 +86,7 @@ export async function readAvailable(
       from observation o ${sides.includes('level') ? 'join region g on g.id = o.region_id' : ''}
       where ${conditions.join(' and ')} ${columns.length > 0 ? `group by ${columns.join(', ')}` : ''}
     ) select ${counts.join(', ')}, (select coalesce(sum(c.n), 0)::integer from cube c where ${where()}) as total`;
-  const [found] = await sql.rows<Omit<AvailableAnswer, 'view'>>(withView(text, view, bind), values);
-  if (!found) throw new Error('a statement without a table gave no row');
+  const found = await soleRow<Omit<AvailableAnswer, 'view'>>(sql, text, values, view);
   return { ...found, view };
 }
 

@@ -17,7 +17,8 @@ import { Page, pageOfAll, type Order, type PageArguments } from '../paginate.js'
 import type { Reader } from '../reader.js';
 import type { Selection } from '../select.js';
 import type { Row } from '../table.js';
-import { DAY, withView, type View } from '../view.js';
+import { soleRow } from '../sole-row.js';
+import { DAY, type View } from '../view.js';
 import {
   implementationInForce,
   localImplementations,
@@ -150,11 +151,7 @@ async function readFacts(
           and ($2::text is null or s.domain_id in (select id from service_domain where code = $2))
           and exists (select from local_implementation_revision r
             where r.service_id = s.service_id and ${HAS_FIGURES} and ${implementationInForce('r')})) as services`;
-  const [facts] = await reader.sql.rows<Facts>(
-    withView(text, view, (value) => `$${values.push(value)}`),
-    values,
-  );
-  if (!facts) throw new Error('a statement without a table gave no row');
+  const facts = await soleRow<Facts>(reader.sql, text, values, view);
   if (!facts.domainKnown)
     throw badInput(
       'domain',

@@ -1,7 +1,7 @@
-import { IndicatorNature, RegionLevel } from '../../domain/enums.js';
+import { IndicatorNature } from '../../domain/enums.js';
 import { progressOf, type Progress } from '../../domain/indicator-progress.js';
-import type { Goal } from '../../domain/indicators/path.js';
-import { ProgressVerdict, RollUp } from '../../domain/indicators/vocabulary.js';
+import { countedSince, dueNext, isPartOfTotal } from '../../domain/indicators/path.js';
+import { ProgressVerdict } from '../../domain/indicators/vocabulary.js';
 import type { CalendarDay } from '../../domain/validity.js';
 import { Indicator } from '../../entities/indicator.js';
 import { LocalTarget } from '../../entities/local-target.js';
@@ -19,6 +19,7 @@ import {
   type ProgressAsked,
   type ProgressFacts,
 } from './progress-facts.js';
+import { rowsAsked } from './rows-asked.js';
 
 /** How the promise of an indicator stands in a division. Rows are told by their ids. */
 export interface IndicatorStanding extends Progress<FigureRow> {
@@ -96,7 +97,7 @@ export function standingsOf({ region, indicators }: ProgressFacts, day: Calendar
     const promised = dueNext(facts.goals, day);
     const [goal, own] = [dueNext([...facts.localGoals, ...facts.goals], day), new Set(facts.localGoals)];
     if (!goal) return [];
-    const { baseYear, cumulative, cumulativeSince, startYear, figures, references } = facts;
+    const { baseYear, figures, references } = facts;
     const ofProvince = !own.has(goal);
     const base = figures.filter(({ year }) => year === baseYear);
     const progress = progressOf({
@@ -105,9 +106,8 @@ export function standingsOf({ region, indicators }: ProgressFacts, day: Calendar
       observed: firstOfYears(figures).filter(({ year }) => year > baseYear),
       references: firstOfYears(references),
       better: facts.better,
-      cumulativeSince: cumulative ? (cumulativeSince ?? startYear) : null,
-      partOfTotal:
-        ofProvince && region.level !== RegionLevel.PROVINCE && (cumulative || facts.rollUp === RollUp.SUM),
+      cumulativeSince: countedSince(facts),
+      partOfTotal: ofProvince && isPartOfTotal(region.level, facts),
       day,
     });
     return [
@@ -121,13 +121,6 @@ export function standingsOf({ region, indicators }: ProgressFacts, day: Calendar
       },
     ];
   });
-}
-
-/** The goal that is due first at the end of the day's year or later, or else the last; the first given of a year. */
-export function dueNext<T extends Goal>(goals: readonly T[], day: CalendarDay): T | undefined {
-  const year = Number(day.slice(0, 4));
-  const late = (goal: T) => (goal.year < year ? 1 : 0);
-  return [...goals].sort((a, b) => late(a) - late(b) || (late(a) ? b.year - a.year : a.year - b.year))[0];
 }
 
 /** Of each year, the figure that counts. */
@@ -172,17 +165,6 @@ export async function readStandingRows(
   view: View,
   selections: StandingSelections,
 ): Promise<StandingRows> {
-  const read = async (
-    entity: Parameters<Reader['many']>[0],
-    selection: Selection | null,
-    key: string,
-    ids: readonly (number | null)[],
-  ) => {
-    const wanted = [...new Set(ids.filter((id) => id !== null))];
-    if (selection === null || wanted.length === 0) return new Map<unknown, Row>();
-    const rows = await reader.many(entity, selection, key, wanted, view);
-    return new Map(rows.map((row) => [row[key], row]));
-  };
   const figures = standings.flatMap(({ figure, baseFigures, points }) => [
     ...(figure ? [figure] : []),
     ...baseFigures,
@@ -190,19 +172,23 @@ export async function readStandingRows(
   ]);
   const ids = (key: 'target' | 'localTarget') => standings.map((standing) => standing[key]);
   const [indicators, targets, localTargets, observations] = await Promise.all([
-    read(
+    rowsAsked(
+      reader,
       Indicator,
       selections.indicator,
       'indicatorId',
       standings.map(({ facts }) => facts.indicator),
+      view,
     ),
-    read(Target, selections.target, 'id', ids('target')),
-    read(LocalTarget, selections.localTarget, 'id', ids('localTarget')),
-    read(
+    rowsAsked(reader, Target, selections.target, 'id', ids('target'), view),
+    rowsAsked(reader, LocalTarget, selections.localTarget, 'id', ids('localTarget'), view),
+    rowsAsked(
+      reader,
       Observation,
       selections.observation,
       'id',
       figures.map(({ id }) => id),
+      view,
     ),
   ]);
   return { indicators, targets, localTargets, observations };

@@ -1,5 +1,5 @@
 import { checkRegionCode } from '../../domain/codes.js';
-import { RegionLevel, type IndicatorNature } from '../../domain/enums.js';
+import type { IndicatorNature, RegionLevel } from '../../domain/enums.js';
 import { badInput } from '../../domain/errors.js';
 import type { Figure, Goal } from '../../domain/indicators/path.js';
 import type { BetterDirection, RollUp } from '../../domain/indicators/vocabulary.js';
@@ -7,11 +7,22 @@ import { Plan } from '../../entities/plan.js';
 import { Region } from '../../entities/region.js';
 import { ServiceDomain } from '../../entities/service-domain.js';
 import { markView } from '../loaders.js';
+import { jsonList, objectList } from '../json-list.js';
 import { COUNTING_ORDER } from '../observations/counting.js';
 import type { Reader } from '../reader.js';
 import type { Row } from '../table.js';
-import { DAY, inForceIn, knownIn, withView, type View } from '../view.js';
-import { checkPlace, PLACE_COLUMNS, withPlace, type PlaceFound } from './local-place.js';
+import { soleRow } from '../sole-row.js';
+import { DAY, inForceIn, knownIn, type View } from '../view.js';
+import {
+  checkPlace,
+  ofProvince,
+  PLACE_COLUMNS,
+  placeAsked,
+  withPlace,
+  type PlaceFound,
+} from './local-place.js';
+import { baseYearOf, goalsOf, localGoalsOf, toldCell } from './promise-facts.js';
+import { planUnknown } from './named-indicator.js';
 
 /** Whose promises are asked about, and of which indicators. */
 export interface ProgressAsked {
@@ -66,24 +77,15 @@ export interface ProgressFacts {
 }
 
 const INDICATOR = { name: 'indicator_revision', subject: 'indicator_id' };
-const LOCAL_TARGET = { name: 'local_target_revision', subject: 'local_target_id' };
 
-const list = (members: string, from: string, order: string) =>
-  `(select coalesce(json_agg(json_build_object(${members}) order by ${order}), '[]'::json) from ${from})`;
-const cell = (alias: string) =>
-  `'id', ${alias}.id, 'year', ${alias}.year, 'comparator', ${alias}.comparator, 'value', ${alias}.value::text, 'words', ${alias}.words`;
 const figures = (condition: string) =>
-  list(
-    cell('o'),
+  objectList(
+    toldCell('o'),
     `observation o left join data_provider p on p.id = o.provider_id
       where o.indicator_id = c.indicator_id and ${condition} and ${knownIn('o')}
         and o.year between c.base_year and extract(year from ${DAY}::date)`,
     `o.year, ${COUNTING_ORDER}`,
   );
-
-/** SQL of a column of the province, of which the plans speak. */
-const ofProvince = (column: string) =>
-  `(select ${column} from region where level = '${RegionLevel.PROVINCE}' order by code limit 1)`;
 
 /**
  * What promises are judged by, on the view of the caller. One statement.
@@ -94,11 +96,10 @@ export async function readProgressFacts(
   { plan = null, domain = null, region = null, view }: ProgressAsked,
 ): Promise<ProgressFacts> {
   const values: unknown[] = [region === null ? null : checkRegionCode(region, 'region'), plan, domain];
-  const text = `${withPlace(`coalesce($1::text, ${ofProvince('code')})`)},
+  const text = `${withPlace(placeAsked('$1'))},
     chosen as (
       select r.indicator_id, r.unit, r.nature, r.cumulative, r.ordinal, d.code as domain, m.start_year,
-        coalesce((select max(o.year) from observation o where o.indicator_id = r.indicator_id
-          and o.region_id = ${ofProvince('id')} and o.source_id is not null and o.area = 'TOTAL' and o.year < m.start_year and ${knownIn('o')}), m.start_year - 1) as base_year
+        ${baseYearOf('r.indicator_id', 'm.start_year')} as base_year
       from indicator_revision r join plan m on m.id = r.plan_id join service_domain d on d.id = r.domain_id
       where ($2::text is null or m.code = $2) and ($3::text is null or d.code = $3) and ${inForceIn(INDICATOR, 'r')}
     )
@@ -106,25 +107,19 @@ export async function readProgressFacts(
       (select ${reader.wholeRow(Region, 'g')} from place g) as region,
       (select ${reader.wholeRow(Plan, 'm')} from plan m where m.code = $2) as plan,
       ($3::text is null or exists (select from service_domain where code = $3)) as "domainKnown",
-      (select coalesce(json_agg(${reader.wholeRow(ServiceDomain, 'd')} order by d.framework, d.ordinal), '[]'::json)
-        from service_domain d where d.code in (select domain from chosen)) as domains,
-      ${list(
+      ${jsonList(reader.wholeRow(ServiceDomain, 'd'), 'service_domain d where d.code in (select domain from chosen)', 'd.framework, d.ordinal')} as domains,
+      ${objectList(
         `'indicator', c.indicator_id, 'unit', c.unit, 'nature', c.nature, 'domain', c.domain, 'cumulative', c.cumulative,
         'startYear', c.start_year, 'better', i.better, 'rollUp', i.roll_up, 'cumulativeSince', i.cumulative_since,
         'baseYear', c.base_year,
-        'goals', ${list(cell('t'), 'target t where t.indicator_id = c.indicator_id', 't.year')},
-        'localGoals', ${list(
-          cell('l'),
-          `${LOCAL_TARGET.name} l where l.indicator_id = c.indicator_id and l.region_id = (select id from place)
-            and ${inForceIn(LOCAL_TARGET, 'l')}`,
-          'l.year',
-        )},
+        'goals', ${goalsOf('c.indicator_id')},
+        'localGoals', ${localGoalsOf('c.indicator_id', '(select id from place)')},
         'figures', ${figures(`o.region_id = (select id from place) and o.area = 'TOTAL'`)},
         'references', ${figures(`o.region_id = ${ofProvince('id')} and o.area = 'NATION'`)}`,
         'chosen c left join indicator_reading i on i.indicator_id = c.indicator_id',
         'c.start_year, c.ordinal, c.indicator_id',
       )} as indicators`;
-  const [found] = await reader.sql.rows<
+  const found = await soleRow<
     PlaceFound & {
       region: ProgressFacts['region'];
       plan: Row | null;
@@ -132,16 +127,9 @@ export async function readProgressFacts(
       domains: readonly (Row & { readonly code: string })[];
       indicators: readonly IndicatorFacts[];
     }
-  >(
-    withView(text, view, (value) => `$${values.push(value)}`),
-    values,
-  );
-  if (!found) throw new Error('a statement without a table gave no row');
+  >(reader.sql, text, values, view);
   if (region !== null || found.early) checkPlace(found, { code: region ?? '', argument: 'region' }, view.day);
-  if (plan !== null && found.plan === null)
-    throw badInput('plan', `There is no plan ${plan.slice(0, 80)}: name one of \`plans\`.`, {
-      problem: 'PLAN_UNKNOWN',
-    });
+  if (plan !== null && found.plan === null) throw planUnknown(plan);
   if (!found.domainKnown)
     throw badInput('domain', `There is no domain ${String(domain).slice(0, 80)}: name one of \`domains\`.`, {
       problem: 'DOMAIN_UNKNOWN',

@@ -1,6 +1,8 @@
 import type { RegionLevel } from '../../domain/enums.js';
 import type { PopulationGroup } from '../../domain/facilities/planning.js';
 import type { CalendarDay } from '../../domain/validity.js';
+import { objectList } from '../json-list.js';
+import { DAY } from '../view.js';
 import { GROUP_COLUMN } from './coverage-records.js';
 
 /** A division with the days on which its code is in use. */
@@ -25,9 +27,11 @@ export interface PeopleFact {
 
 /** SQL of the people of every division that settlements lie in, as a list of {@link PeopleFact} in JSON. */
 export const peopleOf = (group: PopulationGroup) =>
-  `(select coalesce(json_agg(json_build_object('region', s.region_id, 'endedOn', s.ended_on, 'people', s.people)), '[]'::json)
-    from (select region_id, ended_on, sum(${GROUP_COLUMN[group]}) as people from settlement
-      where ${GROUP_COLUMN[group]} is not null group by region_id, ended_on) s)`;
+  objectList(
+    `'region', s.region_id, 'endedOn', s.ended_on, 'people', s.people`,
+    `(select region_id, ended_on, sum(${GROUP_COLUMN[group]}) as people from settlement
+      where ${GROUP_COLUMN[group]} is not null group by region_id, ended_on) s`,
+  );
 
 /** SQL of a division as one of {@link RegionOverYears}, as JSON. */
 export const regionOverYears = (alias: string) =>
@@ -42,11 +46,15 @@ export function isInBeing(
   return (from === null || from <= day) && (until === null || until > day);
 }
 
-/** The day that a year’s values stand for: its end, or the day asked about if that is earlier. */
-export function endOf(year: number, day: CalendarDay): CalendarDay {
-  const end = `${year}-12-31`;
-  return end < day ? end : day;
-}
+/** The last day of a year. */
+export const yearEnd = (year: number): CalendarDay => `${String(year).padStart(4, '0')}-12-31`;
+
+/** The day that a year’s values stand for: its end, or the day asked about in the year that is running then. */
+export const endOf = (year: number, day: CalendarDay): CalendarDay =>
+  year < Number(day.slice(0, 4)) ? yearEnd(year) : day;
+
+/** SQL of the same. @param year SQL of a year */
+export const lastDayOf = (year: string) => `least(make_date(${year}::integer, 12, 31), ${DAY}::date)`;
 
 /** The people of the settlements that were given on a day. */
 export const livingOn = (people: readonly PeopleFact[], day: CalendarDay) =>

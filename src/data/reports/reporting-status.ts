@@ -1,16 +1,21 @@
 import { checkRegionCode } from '../../domain/codes.js';
 import type { RegionLevel } from '../../domain/enums.js';
 import { badInput } from '../../domain/errors.js';
-import { daysAfter, reportedOf, type CameIn, type Reported } from '../../domain/indicators/reporting.js';
+import { reportedOf, type CameIn, type Reported } from '../../domain/indicators/reporting.js';
 import type { ObservedArea } from '../../domain/indicators/vocabulary.js';
-import type { CalendarDay } from '../../domain/validity.js';
+import { checkCalendarYear } from '../../domain/indicators/years-asked.js';
+import { daysAfter, type CalendarDay } from '../../domain/validity.js';
 import { Indicator } from '../../entities/indicator.js';
 import { Region } from '../../entities/region.js';
+import { jsonList, objectList } from '../json-list.js';
 import type { Reader } from '../reader.js';
 import type { Selection } from '../select.js';
 import type { Row } from '../table.js';
-import { inForceIn, knownIn, withView, type View } from '../view.js';
+import { soleRow } from '../sole-row.js';
+import { inForceIn, knownIn, type View } from '../view.js';
 import { checkDivision, DIVISION } from './indicator-figures.js';
+import { indicatorUnknown, planUnknown } from './named-indicator.js';
+import { rowsAsked } from './rows-asked.js';
 
 /** How large the question may be. */
 export const MOST_INDICATORS = 50;
@@ -85,8 +90,7 @@ export async function readReporting(
   selections: ReportingSelections,
 ): Promise<ReportingAnswer> {
   const { year, level, area, view } = request;
-  if (!(year >= 1949 && year <= 2200))
-    throw badInput('year', 'Give a year from 1949 to 2200.', { problem: 'OUT_OF_RANGE' });
+  checkCalendarYear(year);
   const due = request.due ?? `${year + 1}-03-31`;
   const { division, indicators, regions, came } = await readFacts(reader, request);
   const told = reportedOf({
@@ -95,18 +99,16 @@ export async function readReporting(
     came: came.map((each): CameIn => ({ ...each, daysAfter: daysAfter(due, each.on) })),
     daysOver: daysAfter(due, view.day),
   });
-  const read = async (entity: typeof Indicator | typeof Region, key: string, ids: readonly number[]) => {
-    const selection = entity === Region ? selections.region : selections.indicator;
-    const rows = selection ? await reader.many(entity, selection, key, ids, view) : [];
-    return new Map(rows.map((row) => [row[key], row]));
-  };
   const [indicatorRows, regionRows] = await Promise.all([
-    read(
+    rowsAsked(
+      reader,
       Indicator,
+      selections.indicator,
       'indicatorId',
       indicators.map(({ id }) => id),
+      view,
     ),
-    read(Region, 'id', [division.id, ...regions.map(({ id }) => id)]),
+    rowsAsked(reader, Region, selections.region, 'id', [division.id, ...regions.map(({ id }) => id)], view),
   ]);
   const rowsOf = (rows: ReadonlyMap<unknown, Row>, ids: readonly number[]) =>
     ids.flatMap((id): Row[] => [rows.get(id)].filter((row) => row !== undefined));
@@ -155,12 +157,15 @@ const TEXT = `with division as (${DIVISION}), owed as materialized (
   )
   select (select json_build_object('id', id, 'code', code) from division) as division,
     ($3::text is null or exists (select from plan where code = $3)) as "planKnown",
-    (select coalesce(json_agg(json_build_object(${NAMED}) order by plan_id, ordinal), '[]'::json) from owed) as indicators,
-    (select coalesce(json_agg(json_build_object(${NAMED}) order by code), '[]'::json) from part) as regions,
-    (select coalesce(json_agg(c), '[]'::json) from (
+    ${objectList(NAMED, 'owed', 'plan_id, ordinal')} as indicators,
+    ${objectList(NAMED, 'part', 'code')} as regions,
+    ${jsonList(
+      'c',
+      `(
       select indicator_id as indicator, region_id as region,
         (min(recorded_at) filter (where recorded_at >= coalesce(withdrawn_at, '-infinity')) at time zone 'Asia/Shanghai')::date as on
-      from told group by indicator_id, region_id having bool_or(stands)) c) as came`;
+      from told group by indicator_id, region_id having bool_or(stands)) c`,
+    )} as came`;
 
 async function readFacts(
   { sql }: Reader,
@@ -171,24 +176,10 @@ async function readFacts(
     throw badInput('indicators', 'Give either indicators or a plan.');
   const code = typeof region === 'string' ? checkRegionCode(region, 'region') : null;
   const values: unknown[] = [code, codes ?? [], plan ?? null, level, year, area];
-  const [found] = await sql.rows<Facts>(
-    withView(TEXT, view, (value) => `$${values.push(value)}`),
-    values,
-  );
-  if (!found) throw new Error('a statement without a table gave no row');
-  if (!found.planKnown)
-    throw badInput('plan', `There is no plan ${String(plan).slice(0, 80)}: name one of \`plans\`.`, {
-      problem: 'PLAN_UNKNOWN',
-    });
+  const found = await soleRow<Facts>(sql, TEXT, values, view);
+  if (!found.planKnown) throw planUnknown(String(plan));
   const unknown = codes?.find((each) => !found.indicators.some((indicator) => indicator.code === each));
-  if (unknown !== undefined)
-    throw badInput(
-      'indicators',
-      `There is no indicator ${unknown.slice(0, 80)}: name one of \`indicators\`.`,
-      {
-        problem: 'INDICATOR_UNKNOWN',
-      },
-    );
+  if (unknown !== undefined) throw indicatorUnknown('indicators', unknown);
   if (found.indicators.length > MOST_INDICATORS)
     throw badInput('plan', `The plan has more than ${MOST_INDICATORS} indicators: name some of them.`, {
       problem: 'TOO_MANY',

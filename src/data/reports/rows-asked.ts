@@ -4,23 +4,21 @@ import type { Selection } from '../select.js';
 import type { Row } from '../table.js';
 import type { View } from '../view.js';
 
-/** Whether an operation asks anything. */
-const isAsked = ({ fields, nested }: Selection) => fields.size + nested.size > 0;
-
 /**
  * The rows that a report names, by the property that names them. One statement; none if nothing is asked of them.
- * @param ids of each as often as the report names it
+ * @param selection what is asked of them; null if nothing
+ * @param keys of each as often as the report names it; null where it names none
  */
-export async function rowsAsked(
+export async function rowsAsked<K extends number | string>(
   reader: Reader,
   entity: Constructor,
-  selection: Selection,
+  selection: Selection | null,
   property: string,
-  ids: Iterable<number>,
+  keys: Iterable<K | null>,
   view: View,
-): Promise<ReadonlyMap<number, Row>> {
-  const wanted = [...new Set(ids)];
-  if (!isAsked(selection) || wanted.length === 0) return new Map();
+): Promise<ReadonlyMap<K, Row>> {
+  const wanted = [...new Set(keys)].filter((key) => key !== null);
+  if (selection === null || wanted.length === 0) return new Map();
   const rows = await reader.many(entity, selection, property, wanted, view);
-  return new Map(rows.map((row) => [row[property] as number, row]));
+  return new Map(rows.map((row) => [row[property] as K, row]));
 }

@@ -1,18 +1,20 @@
-import { sumDecimals } from '../../domain/decimal.js';
+import { subtractDecimals } from '../../domain/decimal.js';
 import { checkRegionCode } from '../../domain/codes.js';
 import type { Comparator } from '../../domain/enums.js';
-import { isNumber } from '../../domain/indicators/roll-up.js';
+import { isNumber } from '../../domain/indicators/figure.js';
 import { ObservedArea } from '../../domain/indicators/vocabulary.js';
 import { yearsAsked, yearsTold } from '../../domain/indicators/years-asked.js';
 import { Indicator } from '../../entities/indicator.js';
 import { Observation } from '../../entities/observation.js';
 import { Region } from '../../entities/region.js';
+import { jsonList } from '../json-list.js';
 import { COUNTING_ORDER } from '../observations/counting.js';
 import type { Reader } from '../reader.js';
 import type { Selection } from '../select.js';
 import type { Row } from '../table.js';
-import { DAY, knownIn, withView, type View } from '../view.js';
-import { checkPlace, PLACE_COLUMNS, withPlace, type PlaceFound } from './local-place.js';
+import { soleRow } from '../sole-row.js';
+import { DAY, knownIn, type View } from '../view.js';
+import { checkPlace, PLACE_COLUMNS, placeAsked, withPlace, type PlaceFound } from './local-place.js';
 import { indicatorNamed, indicatorUnknown } from './named-indicator.js';
 import { rowsAsked } from './rows-asked.js';
 
@@ -25,11 +27,11 @@ export interface UrbanRuralRequest {
   readonly to?: number | null | undefined;
 }
 
-/** What an operation asks of what the answer names. */
+/** What an operation asks of what the answer names; null if nothing. */
 export interface UrbanRuralWanted {
-  readonly indicator: Selection;
-  readonly region: Selection;
-  readonly observation: Selection;
+  readonly indicator: Selection | null;
+  readonly region: Selection | null;
+  readonly observation: Selection | null;
 }
 
 /** A year with a figure of towns or countryside. */
@@ -58,7 +60,7 @@ interface FigureRow {
 }
 
 /** SQL: the division asked about, or the province. */
-const ASKED = `coalesce($1::text, (select code from region where level = 'PROVINCE' order by code limit 1))`;
+const ASKED = placeAsked('$1');
 
 /**
  * Towns and countryside beside each other, year by year. One statement, and one for each kind of thing of which anything
@@ -88,19 +90,15 @@ export async function readUrbanRural(
       order by o.year, o.area, ${COUNTING_ORDER}
     )
     select ${PLACE_COLUMNS}, ${ASKED} as asked, (select id from named) as "named", (select id from subject) as subject,
-      (select coalesce(json_agg(f), '[]'::json) from figure f) as figures`;
-  const [found] = await reader.sql.rows<
+      ${jsonList('f', 'figure f')} as figures`;
+  const found = await soleRow<
     PlaceFound & {
       asked: string | null;
       named: number;
       subject: number | null;
       figures: readonly FigureRow[];
     }
-  >(
-    withView(text, view, (value) => `$${values.push(value)}`),
-    values,
-  );
-  if (!found) throw new Error('a statement without a table gave no row');
+  >(reader.sql, text, values, view);
   checkPlace(found, { code: found.asked ?? '', argument: 'region' }, view.day);
   const { named, subject, figures } = found;
   if (subject === null) throw indicatorUnknown('indicator', request.indicator);
@@ -134,7 +132,6 @@ function between(
   rural: FigureRow | undefined,
 ): Pick<UrbanRuralOfYear, 'ratio' | 'difference'> {
   if (!urban || !rural || !isNumber(urban) || !isNumber(rural)) return { ratio: null, difference: null };
-  const negated = rural.value.startsWith('-') ? rural.value.slice(1) : `-${rural.value}`;
   const ratio = Number(rural.value) > 0 ? Number(urban.value) / Number(rural.value) : null;
-  return { ratio, difference: sumDecimals([urban.value, negated]) };
+  return { ratio, difference: subtractDecimals(urban.value, rural.value) };
 }

@@ -1,9 +1,17 @@
 import { PopulationGroup } from '../../domain/facilities/planning.js';
 import { FEWEST } from '../../domain/inequality/convergence.js';
-import { COUNTING_ORDER } from '../observations/counting.js';
+import { jsonList, objectList } from '../json-list.js';
+import { COUNTING_ORDER, tellsNumber } from '../observations/counting.js';
 import type { Sql } from '../sql.js';
-import { DAY, knownIn, withView, type View } from '../view.js';
-import { peopleOf, regionOverYears, type PeopleFact, type RegionOverYears } from './regions-over-years.js';
+import { soleRow } from '../sole-row.js';
+import { DAY, knownIn, type View } from '../view.js';
+import {
+  lastDayOf,
+  peopleOf,
+  regionOverYears,
+  type PeopleFact,
+  type RegionOverYears,
+} from './regions-over-years.js';
 
 /** What is older is history: nobody need watch it any more. */
 const RECENT_YEARS = 10;
@@ -43,10 +51,8 @@ const numbersOf = (regions: string, condition: string) => `select f.* from (
       where o.indicator_id = any($2) and o.area = 'TOTAL' and o.year <= extract(year from ${DAY}::date)
         and o.year > extract(year from ${DAY}::date) - ${RECENT_YEARS} and ${knownIn('o')} and ${condition}
       order by o.indicator_id, o.region_id, o.year, ${COUNTING_ORDER}
-    ) f where f.comparator in ('EQUAL', 'APPROXIMATELY')`;
+    ) f where ${tellsNumber('f')}`;
 
-const listOf = (members: string, from: string, order: string) =>
-  `(select coalesce(json_agg(json_build_object(${members}) order by ${order}), '[]'::json) from ${from})`;
 const yearOf = (row: string, column: (name: string) => string) =>
   `'${row}', json_build_object('id', ${column('id')}, 'year', ${column('year')}, 'value', ${column('value')}::text)`;
 
@@ -62,42 +68,36 @@ const FACTS = `with asked as (select * from region where id = $1),
     select n.*, count(*) over (partition by indicator_id, year) as others
     from (${numbersOf(
       `asked a join region g on g.level = 'COUNTY' and g.path <@ a.path and g.id <> a.id`,
-      `g.valid_during @> least(make_date(o.year, 12, 31), ${DAY}::date)`,
+      `g.valid_during @> ${lastDayOf('o.year')}`,
     )}) n
   ),
   spread as (
     select c.*, max(year) filter (where others >= ${FEWEST}) over (partition by indicator_id) as told from county c
   )
-  select ${listOf(
+  select ${objectList(
     `'indicator', indicator_id, 'region', region_id,
       ${yearOf('before', (name) => `"${name} before"`)}, ${yearOf('after', (name) => name)}`,
     `near where place = 1 and "id before" is not null`,
     'indicator_id, code',
   )} as pairs,
-    ${listOf(
+    ${objectList(
       `'indicator', indicator_id, 'year', year, 'region', region_id, 'value', value::text`,
       'spread where year = told',
       'indicator_id, code',
     )} as spreads,
     ${peopleOf(PopulationGroup.TOTAL)} as people,
-    (select json_agg(${regionOverYears('g')}) from region g) as regions`;
+    ${jsonList(regionOverYears('g'), 'region g')} as regions`;
 
 /**
  * What trends and spreads are worked out from. One statement.
  * @param region row id of the division asked about
  * @param indicators row ids of those asked about
  */
-export async function readWatchlistFacts(
+export function readWatchlistFacts(
   sql: Sql,
   region: number,
   indicators: readonly number[],
   view: View,
 ): Promise<WatchlistFacts> {
-  const values: unknown[] = [region, indicators];
-  const [facts] = await sql.rows<WatchlistFacts>(
-    withView(FACTS, view, (value) => `$${values.push(value)}`),
-    values,
-  );
-  if (!facts) throw new Error('a statement without a table gave no row');
-  return facts;
+  return soleRow<WatchlistFacts>(sql, FACTS, [region, indicators], view);
 }

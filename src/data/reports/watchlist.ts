@@ -43,11 +43,11 @@ export interface WatchlistRequest extends ProgressAsked, WatchlistThresholds {
   readonly first: number;
 }
 
-/** What an operation asks of what the list names. */
+/** What an operation asks of what the list names; null if nothing. */
 export interface WatchlistWanted {
-  readonly indicator: Selection;
-  readonly region: Selection;
-  readonly observation: Selection;
+  readonly indicator: Selection | null;
+  readonly region: Selection | null;
+  readonly observation: Selection | null;
 }
 
 /** A promise that is behind. Numbers are decimal text in the indicator’s unit. */

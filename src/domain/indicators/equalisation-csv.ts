@@ -1,8 +1,18 @@
 import { toCsv } from '../csv.js';
 import type { RegionLevel } from '../enums.js';
+import type { EqualisationWeight } from '../equalisation.js';
+import type { PopulationGroup } from '../facilities/planning.js';
+import type { CapacityUnit } from '../facilities/vocabulary.js';
 import { NOT_APPLICABLE, toSdmxCsv, type Dataflow } from '../sdmx-csv.js';
 import type { SheetRegion } from './sheet-figure.js';
-import { AREA_WORDS, LEVEL_WORDS, measureText } from './sheet-words.js';
+import {
+  AREA_WORDS,
+  CAPACITY_UNIT_WORDS,
+  LEVEL_WORDS,
+  measureText,
+  PER_WORDS,
+  WEIGHT_WORDS,
+} from './sheet-words.js';
 import type { ObservedArea } from './vocabulary.js';
 
 /** A division's value in a year. */
@@ -51,11 +61,12 @@ export interface SheetEqualYear {
 export interface SheetEqualisation {
   /** An indicator, or what a kind of facility can take, by its name, and for a thousand of whom it is told; null for none. */
   readonly subject: (
-    { readonly indicator: string } | { readonly facilityType: string; readonly unit: string }
-  ) & { readonly name: string; readonly per: string | null };
+    | { readonly indicator: string; readonly unit: string | null }
+    | { readonly facilityType: string; readonly unit: CapacityUnit }
+  ) & { readonly name: string; readonly per: PopulationGroup | null };
   readonly region: SheetRegion;
   readonly level: RegionLevel;
-  readonly weight: string;
+  readonly weight: EqualisationWeight;
   readonly area: ObservedArea;
   readonly years: readonly SheetEqualYear[];
 }
@@ -82,17 +93,39 @@ const MEASURES: Readonly<
   PALMA: ['帕尔马比', ({ palma }) => palma],
 };
 
+/** The measures that are told in the subject's unit; the others have none. */
+const IN_UNIT = ['MEAN', 'MIN', 'MAX', 'RANGE'];
+
 /**
  * How unequally something is spread, as a sheet that can be filtered by 类别: for each year its 统计量, then each 地区,
  * then those that are 缺报, 缺人口 or 仅有文字或界限. A measure that is not defined has an empty cell.
  */
-export function equalisationToCsv({ subject, region, level, area, years }: SheetEqualisation): string {
-  const about = [subject.name, region.name, LEVEL_WORDS[level], AREA_WORDS[area]];
+export function equalisationToCsv({
+  subject,
+  region,
+  level,
+  weight,
+  area,
+  years,
+}: SheetEqualisation): string {
+  const about = [
+    'indicator' in subject ? subject.indicator : subject.facilityType,
+    subject.name,
+    subject.per === null ? '' : PER_WORDS[subject.per],
+    WEIGHT_WORDS[weight],
+    region.name,
+    LEVEL_WORDS[level],
+    AREA_WORDS[area],
+  ];
+  const unit = 'indicator' in subject ? (subject.unit ?? '') : CAPACITY_UNIT_WORDS[subject.unit];
   const none = ['', '', '', ''];
-  const absent = (kind: string, { code, name }: SheetRegion) => [kind, code, name, '', ...none];
+  const absent = (kind: string, { code, name }: SheetRegion) => [kind, code, name, '', '', ...none];
   return toCsv([
     [
+      '测算对象代码',
       '测算对象',
+      '人均口径',
+      '权重',
       '范围',
       '层级',
       '地区类型',
@@ -101,6 +134,7 @@ export function equalisationToCsv({ subject, region, level, area, years }: Sheet
       '代码',
       '名称',
       '数值',
+      '单位',
       '人口',
       '位次',
       '与平均数之差',
@@ -108,12 +142,13 @@ export function equalisationToCsv({ subject, region, level, area, years }: Sheet
     ],
     ...years.flatMap((year) =>
       [
-        ['统计量', 'N', '地区数', String(year.n), ...none],
+        ['统计量', 'N', '地区数', String(year.n), '', ...none],
         ...Object.entries(MEASURES).map(([code, [name, value]]) => [
           '统计量',
           code,
           name,
           measureText(value(year)),
+          IN_UNIT.includes(code) ? unit : '',
           ...none,
         ]),
         ...year.regions.map((one) => [
@@ -121,6 +156,7 @@ export function equalisationToCsv({ subject, region, level, area, years }: Sheet
           one.region.code,
           one.region.name,
           one.value,
+          unit,
           one.population === null ? '' : String(one.population),
           one.rank === null ? '' : String(one.rank),
           measureText(one.distance),

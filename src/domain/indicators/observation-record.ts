@@ -63,7 +63,7 @@ export type ObservationReading =
   { readonly record: ObservationValues } | { readonly rejections: readonly Rejection[] };
 
 /** Years before its plan's first for which an indicator's values are taken, so that a trend can be shown. */
-export const YEARS_BEFORE_PLAN = 10;
+const YEARS_BEFORE_PLAN = 10;
 
 const key = (text: string) => folded(text).replace(/\s/g, '').toUpperCase();
 

@@ -23,7 +23,7 @@ const WHOLE: Readonly<Record<string, string>> = {
 };
 
 /** A unit in one spelling: width, blanks, brackets and the script say nothing. Empty for none. */
-export function foldUnit(unit: string): string {
+function foldUnit(unit: string): string {
   const folded = unit
     .normalize('NFKC')
     .replace(/[\s\p{Cf}()]/gu, '')
@@ -55,7 +55,7 @@ function scaleOf(folded: string): { readonly of: string; readonly exponent: numb
  * By what power of ten a value in one unit is multiplied to be in another: -4 from 人 to 万人. Null if neither is a power
  * of ten of the other.
  */
-export function unitExponent(given: string, wanted: string): number | null {
+function unitExponent(given: string, wanted: string): number | null {
   const [from, to] = [scaleOf(foldUnit(given)), scaleOf(foldUnit(wanted))];
   return from.of !== '' && from.of === to.of ? from.exponent - to.exponent : null;
 }

@@ -1,7 +1,8 @@
 import { compareDecimals, decimalBetween, digitsAfterPoint, withoutTrailingZeros } from '../decimal.js';
-import { Comparator } from '../enums.js';
-import type { CalendarDay } from '../validity.js';
-import { BetterDirection } from './vocabulary.js';
+import { Comparator, RegionLevel } from '../enums.js';
+import { daysAfter, type CalendarDay } from '../validity.js';
+import { isNumber, type ToldFigure } from './figure.js';
+import { BetterDirection, RollUp } from './vocabulary.js';
 
 /** A value at the end of a year. */
 export interface Milestone {
@@ -18,13 +19,37 @@ export interface Goal {
   readonly words: string | null;
 }
 
-/** A figure as it was told: a number, a bound or words. */
-export interface Figure {
+/** A figure of a year as it was told: a number, a bound or words. */
+export interface Figure extends ToldFigure {
   readonly year: number;
-  readonly comparator: Comparator;
-  readonly value: string | null;
   readonly words: string | null;
 }
+
+/** The goal that is due first at the end of the day's year or later, or else the last; the first given of a year. */
+export function dueNext<T extends Goal>(goals: readonly T[], day: CalendarDay): T | undefined {
+  const year = Number(day.slice(0, 4));
+  const late = (goal: T) => (goal.year < year ? 1 : 0);
+  return [...goals].sort((a, b) => late(a) - late(b) || (late(a) ? b.year - a.year : a.year - b.year))[0];
+}
+
+/** The first year whose increments an indicator’s values hold; null if they do not add up over the years. */
+export const countedSince = ({
+  cumulative,
+  cumulativeSince,
+  startYear,
+}: {
+  readonly cumulative: boolean;
+  /** The directory's reading; null without one. */
+  readonly cumulativeSince: number | null;
+  /** Of the plan. */
+  readonly startYear: number;
+}) => (cumulative ? (cumulativeSince ?? startYear) : null);
+
+/** Whether what the province promises is a total, of which a division has only a part. */
+export const isPartOfTotal = (
+  level: RegionLevel,
+  { cumulative, rollUp }: { readonly cumulative: boolean; readonly rollUp: RollUp | null },
+) => level !== RegionLevel.PROVINCE && (cumulative || rollUp === RollUp.SUM);
 
 /** What a path to a goal is made from. */
 export interface Journey {
@@ -44,9 +69,6 @@ export interface Path {
   /** Digits after the point that its values are told with at most. */
   readonly digits: number;
 }
-
-/** Comparators that tell a number which the truth may be. */
-const NUMBERS: readonly Comparator[] = [Comparator.EQUAL, Comparator.APPROXIMATELY];
 
 const BETTER_BY_COMPARATOR: Partial<Record<Comparator, BetterDirection>> = {
   [Comparator.AT_LEAST]: BetterDirection.HIGHER,
@@ -95,9 +117,7 @@ export function pathOf(journey: Journey, values: readonly string[] = []): Path |
 
 /** A figure that is told as a number, and no bound; null of others. */
 export function numberOf(figure: Figure | null): Milestone | null {
-  return figure?.value != null && NUMBERS.includes(figure.comparator)
-    ? { year: figure.year, value: figure.value }
-    : null;
+  return figure && isNumber(figure) ? { year: figure.year, value: figure.value } : null;
 }
 
 /**
@@ -112,10 +132,9 @@ export function expectedAt(path: Path, year: number): string | null {
 /** What the path asks for at the end of a day, with days of equal length within a year; as {@link expectedAt} otherwise. */
 export function expectedOn(path: Path, day: CalendarDay): string | null {
   const year = Number(day.slice(0, 4));
-  const midnight = (text: string) => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
-  const before = midnight(`${day.slice(0, 4)}-01-01`) - 1;
-  const days = midnight(`${day.slice(0, 4)}-12-31`) - before;
-  return at(path, (year - 1 - path.from.year) * days + midnight(day) - before, days);
+  const lastYear = `${String(year - 1).padStart(4, '0')}-12-31`;
+  const days = daysAfter(lastYear, `${day.slice(0, 4)}-12-31`);
+  return at(path, (year - 1 - path.from.year) * days + daysAfter(lastYear, day), days);
 }
 
 /** Every year of the path with what it asks for at the year's end. */

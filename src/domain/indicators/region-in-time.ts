@@ -49,6 +49,10 @@ const isRetired = ({ retiredIn }: RegionInTime, year: number) =>
 const isYetToCome = ({ establishedIn }: RegionInTime, year: number) =>
   establishedIn !== null && yearOf(establishedIn) > year;
 
+/** Whether a division was there at the end of a year. */
+export const isInBeing = (region: RegionInTime, year: number) =>
+  !isRetired(region, year) && !isYetToCome(region, year);
+
 const named = ({ code, name }: RegionInTime) => `${code} ${name}`;
 
 /** Finds divisions by code or name, as they were at the end of a year. */
@@ -94,7 +98,7 @@ export class RegionsInTime {
     const region = this.byCode.get(shortened(folded));
     if (region) return this.atTheEndOf(region, year);
     const same = this.byName.get(folded) ?? [];
-    const there = same.filter((each) => !isRetired(each, year) && !isYetToCome(each, year));
+    const there = same.filter((each) => isInBeing(each, year));
     const meant = there.length > 0 ? there : same;
     const [first] = meant;
     if (!first) return { code: 'REGION_UNKNOWN', message: this.unknown(folded) };

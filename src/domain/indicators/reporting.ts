@@ -1,4 +1,3 @@
-import type { CalendarDay } from '../validity.js';
 import { ReportState } from './vocabulary.js';
 
 /** A figure that came in for one indicator and division. */
@@ -38,12 +37,6 @@ export interface Reported {
   readonly missing: number;
   readonly byIndicator: readonly (ReportCount & { readonly id: number })[];
   readonly byRegion: readonly (ReportCount & { readonly id: number })[];
-}
-
-/** How many days later than one day another is; negative if it is earlier. */
-export function daysAfter(day: CalendarDay, other: CalendarDay): number {
-  const midnight = (text: CalendarDay) => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
-  return midnight(other) - midnight(day);
 }
 
 /** Whether a figure has come in, and when it did. */

@@ -5,20 +5,13 @@ import {
   sumDecimals,
   withoutTrailingZeros,
 } from '../decimal.js';
-import { Comparator } from '../enums.js';
+import { isNumber, type ToldFigure } from './figure.js';
 import { RollUp } from './vocabulary.js';
-
-/** A figure as far as it is to be reckoned with: a decimal in the indicator's unit, or words. */
-export interface Figure {
-  readonly comparator: Comparator;
-  /** Decimal text; null of words. */
-  readonly value: string | null;
-}
 
 /** A division that a whole consists of. */
 export interface Part {
   /** What it reported; null if it has not. */
-  readonly figure: Figure | null;
+  readonly figure: ToldFigure | null;
   /** How many people live in it, whole and at least 0; null if that is not known. */
   readonly people: number | null;
 }
@@ -52,15 +45,7 @@ export interface RolledUp<P extends Part> {
 const MORE_DIGITS = 2;
 
 /** Digits after the point of what is derived by a division. */
-export const DERIVED_DIGITS = 4;
-
-/** Whether a figure is a number that can be reckoned with: words and bounds such as ﹥95 cannot. */
-export function isNumber(figure: Figure): figure is Figure & { readonly value: string } {
-  return (
-    figure.value !== null &&
-    (figure.comparator === Comparator.EQUAL || figure.comparator === Comparator.APPROXIMATELY)
-  );
-}
+const DERIVED_DIGITS = 4;
 
 /**
  * The figure of a whole from those of its parts. A sum is exact. A mean is weighted by people, Σ value × people ÷ Σ people,

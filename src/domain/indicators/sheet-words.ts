@@ -1,4 +1,7 @@
 import { Comparator, IndicatorNature, ObservationStatus, RegionLevel } from '../enums.js';
+import { EqualisationWeight } from '../equalisation.js';
+import { PopulationGroup } from '../facilities/planning.js';
+import { CapacityUnit } from '../facilities/vocabulary.js';
 import { ObservedArea, ProgressReason, ProgressVerdict } from './vocabulary.js';
 
 /** How statisticians write in sheets what the API tells by codes. */
@@ -27,6 +30,27 @@ export const NATURE_WORDS: Readonly<Record<IndicatorNature, string>> = {
   ANTICIPATORY: '预期性',
 };
 
+export const CAPACITY_UNIT_WORDS: Readonly<Record<CapacityUnit, string>> = {
+  BED: '床位（张）',
+  NURSING_BED: '护理型床位（张）',
+  PLACE: '学位、托位（个）',
+  SEAT: '座位（个）',
+  SQUARE_METRE: '面积（平方米）',
+  STAFF: '工作人员（人）',
+};
+
+/** For a thousand of whom a value is told. */
+export const PER_WORDS: Readonly<Record<PopulationGroup, string>> = {
+  TOTAL: '每千人（全体人口）',
+  ELDERLY: '每千名60岁及以上老年人',
+  CHILDREN: '每千名3岁以下婴幼儿',
+};
+
+export const WEIGHT_WORDS: Readonly<Record<EqualisationWeight, string>> = {
+  NONE: '等权',
+  POPULATION: '按人口加权',
+};
+
 /** A bare number has no word: it is what the column says. */
 export const COMPARATOR_WORDS: Readonly<Record<Comparator, string>> = {
   EQUAL: '',
@@ -41,11 +65,11 @@ export const COMPARATOR_WORDS: Readonly<Record<Comparator, string>> = {
 };
 
 export const VERDICT_WORDS: Readonly<Record<ProgressVerdict, string>> = {
-  MET: '已达到',
-  ON_TRACK: '进展正常',
-  BEHIND: '进展滞后',
-  NO_DATA: '无数据',
-  NOT_MEASURABLE: '无法量化评价',
+  MET: '已达标',
+  ON_TRACK: '进度正常',
+  BEHIND: '进度滞后',
+  NO_DATA: '无监测数据',
+  NOT_MEASURABLE: '无法评价',
 };
 
 export const REASON_WORDS: Readonly<Record<ProgressReason, string>> = {

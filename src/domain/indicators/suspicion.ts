@@ -1,4 +1,5 @@
-import { compareDecimals, multiplyDecimals, sumDecimals } from '../decimal.js';
+import { compareDecimals, subtractDecimals, sumDecimals } from '../decimal.js';
+import type { YearValue } from './figure.js';
 import { median, spreadOf, trendOf, type Spread, type Trend } from './robust.js';
 import { SuspicionCode } from './vocabulary.js';
 
@@ -12,12 +13,6 @@ export interface Suspicion {
   readonly factor: string | null;
   /** How many robust standard deviations it lies off; null where that is not the point. */
   readonly score: number | null;
-}
-
-/** A value at the end of a year. */
-export interface YearValue {
-  readonly year: number;
-  readonly value: number;
 }
 
 /** From how many robust standard deviations a value is out of line (Iglewicz and Hoaglin 1993). */
@@ -175,7 +170,7 @@ export function partsSuspicion(total: string, parts: readonly string[]): Suspici
   if (parts.length === 0) return null;
   const sum = sumDecimals(parts);
   const tolerance = sumDecimals([total, ...parts].map(halfOfLastDigit));
-  const difference = sumDecimals([total, multiplyDecimals(sum, '-1')]);
+  const difference = subtractDecimals(total, sum);
   const size = difference.startsWith('-') ? difference.slice(1) : difference;
   if (compareDecimals(size, tolerance) <= 0) return null;
   return {

@@ -12,6 +12,8 @@ export function isWideSheet(words: Words): boolean {
 /** What is wrong with the columns of a file as a whole; null if it can be read. @param indicator whether one is given for all rows */
 export function sheetFault(words: Words, indicator: boolean): string | null {
   const has = (field: string) => words[field] !== undefined;
+  if (Object.keys(words).length === 0)
+    return 'The first line names no column that is known here: it must name the columns, such as 地区 and 2023年. Take titles above it out.';
   if (!has('indicator') && !indicator)
     return 'No column names the indicator: add a column 指标 (indicator), or name one for the whole file.';
   if (!has('region') && !has('regionName'))

@@ -1,10 +1,5 @@
+import type { YearValue } from './figure.js';
 import { BetterDirection } from './vocabulary.js';
-
-/** A figure as a number, for the end of its year. */
-export interface YearValue {
-  readonly year: number;
-  readonly value: number;
-}
 
 /**
  * How fast a figure gets worse: what it loses in a year, as a part of what it was; below 0 if it gets better.

@@ -6,10 +6,28 @@ export interface YearsAsked {
   readonly to: number | null;
 }
 
+/** The same as arguments name them. */
+interface NamedYears {
+  readonly from?: number | null | undefined;
+  readonly to?: number | null | undefined;
+}
+
 /** How many years one report tells. */
 export const MOST_YEARS = 30;
 /** Nothing was counted before the People's Republic had divisions to count it in. */
 const FIRST_YEAR = 1949;
+
+/** What is owed and promised can lie ahead, but the column of years ends somewhere. */
+const LAST_YEAR = 2200;
+
+/**
+ * Checks a year of which something is, was or will be told.
+ * @throws BAD_USER_INPUT naming `argument`
+ */
+export function checkCalendarYear(year: number, argument = 'year'): void {
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR))
+    throw badInput(argument, `Give a year from ${FIRST_YEAR} to ${LAST_YEAR}.`, { problem: 'OUT_OF_RANGE' });
+}
 
 /**
  * Checks that a year has begun, and is not before anything was counted.
@@ -28,22 +46,24 @@ export function checkYear(argument: string, year: number, lastYear: number): voi
  * @param lastYear the newest that can be asked about: that of the day
  * @throws BAD_USER_INPUT for years out of bounds, in the wrong order, or too many
  */
-export function yearsAsked(
-  { from, to }: { readonly from?: number | null | undefined; readonly to?: number | null | undefined },
-  lastYear: number,
-): YearsAsked {
+export function yearsAsked({ from, to }: NamedYears, lastYear: number): YearsAsked {
   const asked = { from: from ?? null, to: to ?? null };
   if (asked.from !== null) checkYear('from', asked.from, lastYear);
   if (asked.to !== null) checkYear('to', asked.to, lastYear);
-  if (asked.from !== null && asked.to !== null) {
-    if (asked.from > asked.to)
-      throw badInput('to', `The last year ${asked.to} is before the first, ${asked.from}.`, {
-        problem: 'OUT_OF_ORDER',
-      });
-    if (asked.to - asked.from >= MOST_YEARS)
-      throw badInput('from', `Ask about at most ${MOST_YEARS} years at once.`, { problem: 'OUT_OF_RANGE' });
-  }
+  checkSpan(asked, MOST_YEARS);
   return asked;
+}
+
+/**
+ * Checks that years are in order, and not too many, where both ends are named.
+ * @throws BAD_USER_INPUT naming `to` or `from`
+ */
+export function checkSpan({ from, to }: NamedYears, most: number): void {
+  if (typeof from !== 'number' || typeof to !== 'number') return;
+  if (from > to)
+    throw badInput('to', `The last year ${to} is before the first, ${from}.`, { problem: 'OUT_OF_ORDER' });
+  if (to - from >= most)
+    throw badInput('from', `Ask about at most ${most} years at once.`, { problem: 'OUT_OF_RANGE' });
 }
 
 /**

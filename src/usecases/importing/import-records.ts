@@ -2,7 +2,6 @@ import type { DataSource } from 'typeorm';
 import {
   createBatch,
   noteEnded,
-  providerNamed,
   readBatch,
   unfinishedBatches,
   type Batch,
@@ -15,6 +14,7 @@ import { ImportState } from '../../domain/facilities/import-batch.js';
 import type { CoordinateSystem } from '../../domain/geo/coordinates.js';
 import type { CalendarDay } from '../../domain/validity.js';
 import type { RecordBatch } from '../reading/record-batch.js';
+import { providerOf } from './admission.js';
 import { carryOut } from './carry-out.js';
 import { receive, type ImportHooks } from './receive.js';
 import type { RecordsKind } from './record-kinds.js';
@@ -78,26 +78,19 @@ export async function receiveImport(
   checkOrder(order);
   const session = await ImportSession.open(dataSource);
   try {
-    const provider = await providerNamed(session.run, order.provider, order.synthetic ?? false);
-    if (provider.synthetic !== (order.synthetic ?? false))
-      throw badInput(
-        'provider',
-        provider.synthetic
-          ? `"${order.provider}" gives made-up records: give real ones another provider.`
-          : `"${order.provider}" gives real records: give made-up ones another provider.`,
-      );
-    if (!(await session.lock(order.kind, provider.id)))
+    const provider = await providerOf(session.run, order);
+    if (!(await session.lock(order.kind, provider)))
       throw new DomainError(
         'IMPORT_REJECTED',
         `Another import of ${order.provider} is under way: wait until it has ended.`,
         { problem: 'BUSY' },
       );
-    for (const left of await unfinishedBatches(session.run, order.kind, provider.id))
+    for (const left of await unfinishedBatches(session.run, order.kind, provider))
       if (!(await finishLeft(dataSource, session, left, order.today, hooks))) throw stopped();
     await dropEndedStaging(session.run);
     const batch = await createBatch(session.run, {
       ...order,
-      provider: provider.id,
+      provider,
       pruneAtMost: order.pruneAtMost ?? 50,
     });
     await receive(dataSource, session, { ...order, batch }, hooks);

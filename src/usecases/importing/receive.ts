@@ -21,6 +21,7 @@ import type { Rejection } from '../../domain/facilities/rejection.js';
 import type { CoordinateSystem } from '../../domain/geo/coordinates.js';
 import type { CalendarDay } from '../../domain/validity.js';
 import type { RecordBatch } from '../reading/record-batch.js';
+import { unseeded } from './admission.js';
 import { staleRowMessage } from './rejection-messages.js';
 import { RECORD_KINDS, type ReadRecord, type RecordsKind } from './record-kinds.js';
 
@@ -176,13 +177,6 @@ function failureOf(error: unknown): { readonly code: string; readonly message: s
 
 /** Opening hours whose rows are remembered: most facilities share a few dozen. */
 const SCHEDULES_KEPT = 20_000;
-
-const unseeded = () =>
-  new DomainError(
-    'IMPORT_REJECTED',
-    'The directory knows no divisions yet, so no row could be placed: load its data first (service-directory seed).',
-    { problem: 'UNSEEDED' },
-  );
 
 /** Row ids of opening hours, each looked up once. */
 class ScheduleIds {

@@ -7,8 +7,8 @@ import {
 } from '../../data/observations/comparisons.js';
 import type { RecordedIndicator } from '../../data/observations/choices.js';
 import type { Run } from '../../data/imports/run.js';
-import { Comparator } from '../../domain/enums.js';
-import type { RegionInTime } from '../../domain/indicators/region-in-time.js';
+import { isNumber } from '../../domain/indicators/figure.js';
+import { isInBeing, type RegionInTime } from '../../domain/indicators/region-in-time.js';
 import { History, partsSuspicion, Peers, suspicionsOf } from '../../domain/indicators/suspicion.js';
 import { ObservedArea, RollUp, SuspicionCode } from '../../domain/indicators/vocabulary.js';
 
@@ -68,17 +68,8 @@ class Divisions {
   }
 }
 
-const yearOf = (month: string) => Number(month.slice(0, 4));
-const isInBeing = ({ establishedIn, retiredIn }: RegionInTime, year: number) =>
-  (establishedIn === null || yearOf(establishedIn) <= year) &&
-  (retiredIn === null || yearOf(retiredIn) > year);
-
 const cell = ({ region, year, area }: Pick<ComparedFigure, 'region' | 'year' | 'area'>) =>
   `${region} ${year} ${area}`;
-
-/** What says a number, and no bound of it. */
-const isNumber = ({ comparator }: ComparedFigure) =>
-  comparator === Comparator.EQUAL || comparator === Comparator.APPROXIMATELY;
 
 /** The figures of one indicator, and what they say of one another. */
 class Figures {
@@ -149,9 +140,9 @@ class Figures {
     return parts;
   }
 
-  /** What a cumulative value holds begins anew with each plan. */
+  /** What a cumulative value holds begins anew with each plan; of years before this one nobody says with which. */
   private ofHistory({ region, year, area }: ComparedFigure): string {
-    return `${region} ${area} ${this.since !== null && year < this.since ? 'before' : 'since'}`;
+    return `${region} ${area} ${this.since !== null && year < this.since ? year : 'since'}`;
   }
 
   private ofPeers({ region, year, area }: ComparedFigure): string {

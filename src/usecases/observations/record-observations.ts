@@ -1,12 +1,5 @@
 import { appendEvents, type Writing } from '../../data/change-feed.js';
-import {
-  createBatch,
-  noteApplied,
-  noteEnded,
-  noteReceived,
-  noteStaged,
-  providerNamed,
-} from '../../data/imports/batches.js';
+import { createBatch, noteApplied, noteEnded, noteReceived, noteStaged } from '../../data/imports/batches.js';
 import { KeptRejections } from '../../data/imports/rejections.js';
 import type { Run } from '../../data/imports/run.js';
 import { readIndicatorChoices, readRegionsInTime } from '../../data/observations/choices.js';
@@ -34,7 +27,7 @@ import {
   type Actor,
 } from '../../domain/access.js';
 import { ChangeType } from '../../domain/change-event.js';
-import { badInput, DomainError } from '../../domain/errors.js';
+import { badInput } from '../../domain/errors.js';
 import { ImportKind, ImportState } from '../../domain/facilities/import-batch.js';
 import type { Rejection } from '../../domain/facilities/rejection.js';
 import { encodeGlobalId } from '../../domain/global-id.js';
@@ -43,6 +36,7 @@ import { RegionsInTime } from '../../domain/indicators/region-in-time.js';
 import { problem, ProblemCode } from '../../domain/problem.js';
 import { isBlank } from '../../domain/text-rules.js';
 import type { CalendarDay } from '../../domain/validity.js';
+import { providerOf, unseeded } from '../importing/admission.js';
 import { importEvent } from '../importing/carry-out.js';
 import { checkOrder } from '../importing/import-records.js';
 import type { RecordBatch } from '../reading/record-batch.js';
@@ -260,24 +254,6 @@ const refused = (message: string): Outcome<Recorded> => ({
   value: null,
   problems: [problem(ProblemCode.FORBIDDEN, message)],
 });
-
-const unseeded = () =>
-  new DomainError(
-    'IMPORT_REJECTED',
-    'The directory knows no divisions yet, so no row could be placed: load its data first (service-directory seed).',
-    { problem: 'UNSEEDED' },
-  );
-
-async function providerOf(run: Run, { provider: name, synthetic = false }: RecordingOrder): Promise<number> {
-  const provider = await providerNamed(run, name, synthetic);
-  if (provider.synthetic === synthetic) return provider.id;
-  throw badInput(
-    'provider',
-    provider.synthetic
-      ? `"${name}" gives made-up figures: give real ones another provider.`
-      : `"${name}" gives real figures: give made-up ones another provider.`,
-  );
-}
 
 /** What is given for all rows is checked once: no row is at fault for it. */
 function checkDefaults({ citation, reason }: ObservationDefaults): void {

@@ -28,8 +28,8 @@ function messageOf(refused: RefusedObservation, final: boolean): string {
       return `${retired} was retired and replaced by ${region}, of which line ${other} gives the figure: leave this row out, or give the figure of the whole once.`;
     case 'STALE':
       return standing === null
-        ? `${figure} has been withdrawn since you read it: look again, and record it without naming what it corrects.`
-        : `${figure} has been corrected since you read it, and is ${standing} now: look again.`;
+        ? `No figure of ${indicator}, ${region} and ${year} by this source stands: what you name was withdrawn, or is another one’s. Look again, and record it without naming what it corrects.`
+        : `${figure} is ${standing} now, which is not what you name: it has been corrected since you read it, or that is another one’s. Look again.`;
     case 'REASON_NEEDED':
       return `${figure} is ${standing} by the same source: say why it is corrected (reason, 更正原因).`;
     default:

@@ -55,7 +55,8 @@ export async function stageRecords(
     words: {},
   };
   for await (const { records: rows, faults: unread, file } of records) {
-    if (!checked && Object.keys(file.words).length > 0) {
+    // Rows of which no column is known have been read beneath a header too: that of a title, say.
+    if (!checked && (rows.length > 0 || Object.keys(file.words).length > 0)) {
       checked = true;
       const fault = sheetFault(file.words, indicatorGiven);
       if (fault !== null) throw new DomainError('IMPORT_REJECTED', fault, { problem: 'HEADER' });

@@ -77,6 +77,7 @@ describe('a file', () => {
     ['with two columns of one year', '地区,2020,2020年\n350102,95,96\n', /"2020" and "2020年"/],
     ['without an indicator', '地区,2020\n350102,95\n', /indicator/],
     ['without values', '指标,地区,年份\nFJ-2021-IND-12,350102,2020\n', /数值/],
+    ['beneath a title', '2020年护理型床位占比,\n地区,2020\n350102,95\n', /names no column .* titles/],
     ['that is empty', '', /empty/],
   ])('%s is refused as a whole', async (_, text, told) => {
     await expect(sheet(text)).rejects.toMatchObject({

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { Comparator, IndicatorNature, RegionLevel } from '../../../src/domain/enums.js';
+import { EqualisationWeight } from '../../../src/domain/equalisation.js';
+import { PopulationGroup } from '../../../src/domain/facilities/planning.js';
+import { CapacityUnit } from '../../../src/domain/facilities/vocabulary.js';
 import {
   EQUALISATION_FLOW,
   equalisationToCsv,
@@ -13,6 +17,7 @@ import {
   type SheetPlanProgress,
 } from '../../../src/domain/indicators/progress-csv.js';
 import { reportingToCsv } from '../../../src/domain/indicators/reporting-csv.js';
+import { VERDICT_WORDS } from '../../../src/domain/indicators/sheet-words.js';
 import { ObservedArea, ProgressReason, ProgressVerdict } from '../../../src/domain/indicators/vocabulary.js';
 import { readCsv, readSdmx } from '../../support/sheets.js';
 
@@ -57,11 +62,18 @@ describe('progress as a sheet', () => {
         目标值: '30',
         目标来源: '全省目标',
         差距: '-0.9',
-        评价: '进展滞后',
+        评价: '进度滞后',
         评价依据: '落后于基期至目标的进度线',
         目标不高于基期: '',
       }),
     ]);
+  });
+
+  it('has for verdicts the terms of the API', () => {
+    const sdl = readFileSync('src/schema/schema.graphql', 'utf8');
+    const verdicts = /^enum ProgressVerdict {[^}]*}/m.exec(sdl)?.[0];
+    for (const [code, word] of Object.entries(VERDICT_WORDS))
+      expect(verdicts).toMatch(new RegExp(`\\(${word}\\)\\.\\s*"""\\s*${code}$`, 'm'));
   });
 
   it('is in SDMX by indicator, region and day', () => {
@@ -105,10 +117,13 @@ describe('inequality as a sheet', () => {
     ],
   };
   const report: SheetEqualisation = {
-    subject: { facilityType: 'NURSERY', name: '托育服务机构', unit: 'PLACE', per: 'TOTAL' },
+    subject: {
+      ...{ facilityType: 'NURSERY', name: '托育服务机构' },
+      ...{ unit: CapacityUnit.PLACE, per: PopulationGroup.TOTAL },
+    },
     region: { code: '350000', name: '福建省' },
     level: RegionLevel.CITY,
-    weight: 'NONE',
+    weight: EqualisationWeight.NONE,
     area: ObservedArea.TOTAL,
     years: [year],
   };
@@ -134,6 +149,18 @@ describe('inequality as a sheet', () => {
     expect(rows).toHaveLength(1 + 16 + 2 + 1 + 1 + 1);
   });
 
+  it('says of what, for whom and with which weight its numbers are, and in which unit those that have one', () => {
+    const rows = readCsv(equalisationToCsv(report));
+    expect(rows[0]).toMatchObject({ 测算对象代码: 'NURSERY', 人均口径: '每千人（全体人口）', 权重: '等权' });
+    const inUnit = rows.filter((row) => row.单位 !== '');
+    expect(new Set(inUnit.map((row) => row.单位))).toEqual(new Set(['学位、托位（个）']));
+    expect(inUnit.map((row) => row.代码)).toEqual(['MEAN', 'MIN', 'MAX', 'RANGE', '350100', '350200']);
+    const subject = { indicator: BEDS.code, name: BEDS.name, unit: '万张', per: null };
+    const weight = EqualisationWeight.POPULATION;
+    const [, mean] = readCsv(equalisationToCsv({ ...report, subject, weight }));
+    expect(mean).toMatchObject({ 测算对象代码: BEDS.code, 人均口径: '', 权重: '按人口加权', 单位: '万张' });
+  });
+
   it('has in SDMX the measures that are defined and the values of divisions', () => {
     const rows = readSdmx(equalisationToSdmx(report), EQUALISATION_FLOW);
     expect(rows.map((row) => row.MEASURE)).toEqual([
@@ -153,7 +180,10 @@ describe('inequality as a sheet', () => {
 
   it('names the indicator where it is one', () => {
     const [row] = readSdmx(
-      equalisationToSdmx({ ...report, subject: { indicator: BEDS.code, name: BEDS.name, per: null } }),
+      equalisationToSdmx({
+        ...report,
+        subject: { indicator: BEDS.code, name: BEDS.name, unit: '万张', per: null },
+      }),
       EQUALISATION_FLOW,
     );
     expect(row).toMatchObject({ INDICATOR: BEDS.code, FACILITY_TYPE: '_Z', CAPACITY_UNIT: '_Z', PER: '_Z' });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { compareDecimals, divideDecimals } from '../../../src/domain/decimal.js';
 import { Comparator } from '../../../src/domain/enums.js';
-import { derive, isNumber, rollUp, type Part } from '../../../src/domain/indicators/roll-up.js';
+import { isNumber } from '../../../src/domain/indicators/figure.js';
+import { derive, rollUp, type Part } from '../../../src/domain/indicators/roll-up.js';
 import { RollUp } from '../../../src/domain/indicators/vocabulary.js';
 
 const figure = (value: string, comparator = Comparator.EQUAL) => ({ value, comparator });

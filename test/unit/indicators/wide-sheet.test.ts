@@ -50,6 +50,7 @@ describe('a wide sheet', () => {
     ['without a division', ['指标', '2016'], false, /地区/],
     ['without value', ['指标', '地区', '年份'], false, /lacks the column 数值/],
     ['without year and value', ['指标', '地区'], false, /lacks the columns 年份 .* and 数值/],
+    ['beneath a title', ['2024年养老机构护理型床位占比', ''], true, /names no column .* titles/],
     ['long and wide at once', ['指标', '地区', '年份', '2016'], false, /"年份" too/],
   ])('is looked over as a whole: %s', (_, header, indicator, told) => {
     const fault = sheetFault(wordsOf(...header), indicator);

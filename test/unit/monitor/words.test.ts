@@ -1,5 +1,5 @@
 import { buildSchema, isEnumType } from 'graphql';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { WORDS } from '../../../src/monitor/words.js';
 
 const schema = buildSchema(readFileSync('src/schema/schema.graphql', 'utf8'));
@@ -43,6 +43,14 @@ describe.each(Object.entries(WORDS))('the words of the page in %s', (_, words) =
 });
 
 describe('the words of the page', () => {
+  it('are all said by the page', () => {
+    const files = readdirSync('src/monitor', { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.ts') && !/^(?:words|operations)\//.test(file),
+    );
+    const page = files.map((file) => readFileSync(`src/monitor/${file}`, 'utf8')).join('\n');
+    expect(Object.keys(WORDS.zh).filter((word) => !new RegExp(`\\b${word}\\b`).test(page))).toEqual([]);
+  });
+
   it('are the same ones in both languages', () => {
     expect(texts(WORDS.en).map(([place]) => place)).toEqual(texts(WORDS.zh).map(([place]) => place));
   });
