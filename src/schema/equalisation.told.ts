@@ -50,11 +50,18 @@ function yearTold(year: EqualisationOfYear, rows: EqualisationRows): Equalisatio
   const those = (units: readonly UnitFact[]) => units.map(({ id }) => regionIn(rows, id));
   return {
     ...year,
-    regions: year.regions.map(({ unit, observation, ...value }) => ({
-      ...value,
-      region: regionIn(rows, unit.id),
-      observation: rows.observations.get(observation ?? 0) ?? null,
-    })),
+    // Hundreds, which not everybody asks for.
+    get regions() {
+      return year.regions.map(({ unit, observation, value, population, rank, distance, relative }) => ({
+        region: regionIn(rows, unit.id),
+        value,
+        population,
+        rank,
+        distance,
+        relative,
+        observation: rows.observations.get(observation ?? 0) ?? null,
+      }));
+    },
     missing: those(year.missing),
     missingPopulation: those(year.missingPopulation),
     theilT: theilTold(year.theilT, rows),

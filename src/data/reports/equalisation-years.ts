@@ -151,6 +151,9 @@ function measured(
     equality.mean ?? 0,
     better,
   );
-  const regions = values.map((value, index) => ({ ...value, ...(standings[index] as Standing) }));
+  const regions = values.map(({ unit, value, number, population, observation }, index) => {
+    const { rank, distance, relative } = standings[index] as Standing;
+    return { unit, value, number, population, observation, rank, distance, relative };
+  });
   return { ...equality, regions, missingPopulation };
 }
