@@ -18,10 +18,16 @@ export default async function tearDown(): Promise<void> {
 async function dropRunDatabases(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
+  const ofRun = [`directory_test_${process.env.TEST_RUN_ID ?? ''}_`];
+  // As dropDatabase does, which cannot be imported here: jest maps no endings for this file.
+  await client.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where starts_with(datname, $1) and usename = current_user`,
+    ofRun,
+  );
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database where starts_with(datname, $1)`,
-    [`directory_test_${process.env.TEST_RUN_ID ?? ''}_`],
+    ofRun,
   );
-  for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`);
+  for (const { datname } of rows) await client.query(`drop database if exists ${datname}`);
   await client.end();
 }

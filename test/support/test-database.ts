@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { createDataSource } from '../../src/data/data-source.js';
 import { prepareDataSource } from '../../src/usecases/prepare-database.js';
+import { dropDatabase } from './drop-database.js';
 
 export interface TestDatabase {
   readonly url: string;
@@ -69,9 +70,6 @@ export async function createTestDatabase(options: { empty?: boolean } = {}): Pro
   });
   return {
     url: withDatabase(serverUrl(), name),
-    drop: () =>
-      onServer((client) => client.query(`drop database if exists ${name} with (force)`)).then(
-        () => undefined,
-      ),
+    drop: () => onServer((client) => dropDatabase(client, name)),
   };
 }
