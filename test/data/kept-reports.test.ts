@@ -136,6 +136,8 @@ describe('a report that takes long', () => {
   it('answers with its progress when the wait is over, and is there for who asks again', async () => {
     const report = slow();
     report.hold();
+    await ask(report.request, 0);
+    await until(() => report.made() === 1);
     expect(await ask(report.request, 0.05)).toEqual({ report: null, madeAt: null, progress: 0.25 });
     expect(await ask(report.request, 0)).toEqual({ report: null, madeAt: null, progress: 0.25 });
     report.release();
