@@ -3,7 +3,6 @@ import {
   asOfFirstDay,
   firstDay,
   inForceIn,
-  knownIn,
   kindOfView,
   publishedIn,
   referredIn,
@@ -151,9 +150,6 @@ export function related(
       order: `${orderOf(parent.target, version)}, ${order}`,
     };
   }
-  const whole = 'condition' in relation.match;
-  // A list that has a condition of its own says itself what it has of those.
-  if (target.rules.recorded && !whole) return { from, where: [knownIn(alias)], order };
   return { from, where: target.rules.versioned ? [inForceIn(target, alias)] : [], order };
 }
 

@@ -11,8 +11,8 @@ export interface ReadingRules {
   /** Only published rows whose `valid_during` holds the day asked for are read in lists and by key. */
   readonly versioned?: boolean;
   /**
-   * Rows stand from when they were recorded until they are superseded: pages, and lists of what refers to a row, have
-   * those that stood when the view was known. By its key any row is read.
+   * Rows stand from when they were recorded until they are superseded: pages have those that stood when the view was
+   * known. Relations say `{known {row}}` or `{recorded {row}}` themselves; by its key any row is read.
    */
   readonly recorded?: boolean;
   /** The to-one relation through which a part is versioned: it is in force while that row is. */
