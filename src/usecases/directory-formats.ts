@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ConditionKind, FactComparator, type Condition } from '../domain/eligibility/rule.js';
 import {
   Comparator,
   DomainFramework,
@@ -14,7 +13,7 @@ import {
 } from '../domain/enums.js';
 import { PlanningLevel, PopulationGroup } from '../domain/facilities/planning.js';
 import { CapacityUnit, FacilityStatus } from '../domain/facilities/vocabulary.js';
-import { BetterDirection, DerivedFrom, RollUp } from '../domain/indicators/vocabulary.js';
+import { BetterDirection, RollUp } from '../domain/indicators/vocabulary.js';
 import {
   code,
   count,
@@ -31,38 +30,11 @@ import {
   year,
 } from './directory-fields.js';
 import type { FileText, Kind } from './directory-kinds.js';
+import { condition, derivationTerm } from './directory-readings.js';
 
-const derivationTerm = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal(DerivedFrom.CAPACITY),
-    facilityTypes: z.array(code).min(1),
-    unit: z.enum(CapacityUnit),
-  }),
-  z.strictObject({ kind: z.literal(DerivedFrom.POPULATION), group: z.enum(PopulationGroup) }),
-  z.strictObject({ kind: z.literal(DerivedFrom.INDICATOR), code }),
-]);
 const responsibilities = z
   .array(z.strictObject({ department: code, role: z.enum(ResponsibilityRole) }))
   .min(1);
-
-const quoted = { quote: words.nullable(), note: words.nullable() };
-const condition: z.ZodType<Condition> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal(ConditionKind.EVERYONE), ...quoted }),
-    z.strictObject({
-      kind: z.literal(ConditionKind.FACT),
-      fact: name,
-      comparator: z.enum(FactComparator),
-      values: z.array(name).max(200),
-      ...quoted,
-    }),
-    z.strictObject({
-      kind: z.enum([ConditionKind.ALL, ConditionKind.ANY, ConditionKind.NOT]),
-      conditions: z.array(condition).max(200),
-      ...quoted,
-    }),
-  ]),
-);
 
 /** One format for each file of a directory of records; keys are the properties of the entities. */
 const formats = {

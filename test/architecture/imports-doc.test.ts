@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import {
   FACILITY_HEADERS,
   SETTLEMENT_HEADERS,
@@ -13,23 +11,10 @@ import {
 } from '../../src/domain/facilities/vocabulary.js';
 import { UPLOAD_PARAMETERS } from '../../src/server/upload-choices.js';
 import { UPLOAD_TYPES } from '../../src/server/uploads.js';
+import { codes, docText, tablesOf } from '../support/doc-tables.js';
 
-const text = readFileSync(resolve(__dirname, '../../docs/imports.md'), 'utf8');
-
-/** The rows of the table below a heading, in which what is code is without its marks. */
-function rows(heading: string): string[][] {
-  const [, below = ''] = text.split(`\n${heading}\n`);
-  const [table = ''] = /(?:^\|.*\n)+/m.exec(below) ?? [];
-  const lines = table.trimEnd().split('\n').slice(2);
-  return lines.map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
-}
-
-const codes = (cell = '') => Array.from(cell.matchAll(/`([^`]+)`/g), ([, code = '']) => code);
+const text = docText('imports.md');
+const rows = tablesOf('imports.md');
 
 describe('docs/imports.md', () => {
   it.each<[string, FieldHeaders]>([

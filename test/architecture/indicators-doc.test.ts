@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { OBSERVATION_REJECTION_CODES } from '../../src/domain/facilities/rejection.js';
 import { EQUALISATION_FLOW } from '../../src/domain/indicators/equalisation-csv.js';
 import { OBSERVATION_HEADERS } from '../../src/domain/indicators/observation-headers.js';
@@ -7,23 +5,9 @@ import { OBSERVATION_FLOW } from '../../src/domain/indicators/observations-csv.j
 import { PROGRESS_FLOW } from '../../src/domain/indicators/progress-csv.js';
 import { SuspicionCode } from '../../src/domain/indicators/vocabulary.js';
 import { structureId } from '../../src/domain/sdmx-csv.js';
+import { codes, tablesOf } from '../support/doc-tables.js';
 
-const text = readFileSync(resolve(__dirname, '../../docs/indicators.md'), 'utf8');
-
-/** The rows of the table below a heading. */
-function rows(heading: string): string[][] {
-  const [, below = ''] = text.split(`\n${heading}\n`);
-  const [table = ''] = /(?:^\|.*\n)+/m.exec(below) ?? [];
-  const lines = table.trimEnd().split('\n').slice(2);
-  return lines.map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
-}
-
-const codes = (cell = '') => Array.from(cell.matchAll(/`([^`]+)`/g), ([, code = '']) => code);
+const rows = tablesOf('indicators.md');
 
 describe('docs/indicators.md', () => {
   it('lists the columns that files of figures may have', () => {
